@@ -1,0 +1,56 @@
+package io.github.manualassist.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A cursor over the records of one opened source.
+ *
+ * <p>It stands before the first record, or at one. Everything that it hands out about a record
+ * holds until it moves on. Moving to a record proves it whole and valid and finds its ID.
+ */
+public interface RecordReader extends Closeable {
+  /** The source's path as the user named it, for messages. */
+  String path();
+
+  /** The format in which the source is read. */
+  Format format();
+
+  /** The field that holds the ID: a column, a key, or a JSON Pointer. */
+  String idField();
+
+  /** How this source's IDs are to be compared when they are put in order. */
+  IdOrder.Kind idKind();
+
+  /**
+   * Moves to the next record.
+   *
+   * @return whether there was one
+   * @throws TroubleException if the record is malformed or has no ID, with its line or row
+   */
+  boolean next() throws IOException;
+
+  /** The current record's ID, exact text in UTF-8, never empty. */
+  Slice id();
+
+  /**
+   * Where the current record starts: a byte offset in a text file, a 0-based row in a frame. With
+   * {@link #length} it is what {@link #seek} needs to come back.
+   */
+  long position();
+
+  /** How long the current record is: bytes in a text file, 1 row in a frame. */
+  int length();
+
+  /** Where the current record stands, for messages: a 1-based line, or {@code row N} from 1. */
+  String place();
+
+  /**
+   * Moves to a record that {@link #next} has shown before, to copy or to visit it; its ID is not
+   * looked up again. Needs a source that was opened for reading again.
+   */
+  void seek(long position, int length) throws IOException;
+
+  /** Shows the current record's fields in their order, decoded, for a conversion. */
+  void visit(FieldVisitor visitor) throws IOException;
+}

@@ -1,0 +1,35 @@
+package io.github.manualassist.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * The bytes of one opened file or stream, decompressed, read from the first to the last; and again
+ * at any place, where it was opened for that.
+ */
+public interface Source extends Closeable {
+  /** The path as the user named it; {@code standard input} for {@code -}. */
+  String path();
+
+  /** The first bytes, up to 64 KiB, without taking them: they are read again afterwards. */
+  Slice head() throws IOException;
+
+  /** Whether {@link #head} is all there is. */
+  boolean headIsWhole() throws IOException;
+
+  /**
+   * Reads the next bytes.
+   *
+   * @return how many were read, at least 1; or -1 at the end
+   */
+  int read(byte[] into, int offset, int length) throws IOException;
+
+  /**
+   * Reads bytes at a place, whatever was read before; several threads may do so at once.
+   *
+   * @throws TroubleException if the source ends before {@code length} bytes were read (it was cut
+   *     short in the meantime)
+   * @throws IllegalStateException if the source was not opened for reading again
+   */
+  void readAt(long position, byte[] into, int offset, int length) throws IOException;
+}

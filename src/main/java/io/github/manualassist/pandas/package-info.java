@@ -1,0 +1,2 @@
+/** Reads and writes pandas DataFrames on top of the pickle machine. */
+package io.github.manualassist.pandas;
