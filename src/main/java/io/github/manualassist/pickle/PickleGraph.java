@@ -421,7 +421,8 @@ public final class PickleGraph {
     return addGlobal(addText(module), addText(name));
   }
 
-  int addGlobal(int module, int name) {
+  /** A class or function by the text nodes of its module and name. */
+  public int addGlobal(int module, int name) {
     return add(NodeKind.GLOBAL, module, name, 0);
   }
 
