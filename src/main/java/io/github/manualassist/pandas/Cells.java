@@ -95,6 +95,14 @@ final class Cells {
     };
   }
 
+  boolean isNone(int node) {
+    return node == PickleGraph.NONE;
+  }
+
+  boolean isFloat(int node) {
+    return graph.is(node, NodeKind.FLOAT);
+  }
+
   boolean isNa(int node) {
     String name = graph.globalName(node);
     return name.equals("pandas._libs.missing.NA") || name.equals("pandas.NA");

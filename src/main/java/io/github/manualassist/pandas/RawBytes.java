@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The bytes of a bytes-like object, in whichever way its pickle's protocol says it.
@@ -50,6 +51,21 @@ record RawBytes(byte[] array, int offset, int length) {
       default:
         return null;
     }
+  }
+
+  /** The UTF-8 of a text node. */
+  static RawBytes ofText(PickleGraph graph, int node) {
+    return new RawBytes(graph.array(node), graph.offset(node), graph.length(node));
+  }
+
+  boolean isSame(RawBytes other) {
+    return Arrays.equals(
+        array,
+        offset,
+        offset + length,
+        other.array,
+        other.offset,
+        other.offset + other.length);
   }
 
   /** The bytes as ASCII text. */
