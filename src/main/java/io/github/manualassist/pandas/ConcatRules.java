@@ -29,10 +29,13 @@ final class ConcatRules {
    * The result for one unit.
    *
    * @param type the type of all its columns
+   * @param firstType the type that values which are kept are converted to before {@code type}; nearly
+   *     always the same
    * @param fillType the type whose missing value is filled in
    * @param actions what becomes of each source's values
    */
-  record Outcome(ColumnType type, ColumnType fillType, List<Action> actions) {}
+  record Outcome(
+      ColumnType type, ColumnType firstType, ColumnType fillType, List<Action> actions) {}
 
   private final Era era;
 
@@ -46,10 +49,10 @@ final class ConcatRules {
    * @param parts what each source has for it, in the sources' order
    */
   Outcome decide(List<ConcatPart> parts) {
-    if (isUniform(parts)) {
+    if (parts.size() == 1 || isUniform(parts)) {
       List<Action> keep = parts.stream().map(part -> Action.KEEP).toList();
-      ColumnType type = promote(types(parts));
-      return new Outcome(type, type, keep);
+      ColumnType type = promote(parts.stream().map(ConcatPart::type).toList());
+      return new Outcome(type, type, type, keep);
     }
     ColumnType common = emptyType(parts);
     boolean absent = parts.stream().anyMatch(ConcatPart::isAbsent);
@@ -63,11 +66,8 @@ final class ConcatRules {
       types.add(fill ? common : fills ? upcast(part.type()) : part.type());
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
-    return new Outcome(concatenated(types, empty), common, actions);
-  }
-
-  private static List<ColumnType> types(List<ConcatPart> parts) {
-    return parts.stream().map(ConcatPart::type).toList();
+    ColumnType first = concatenated(types, empty);
+    return new Outcome(objectsOfBools(types, first), first, common, actions);
   }
 
   /** pandas 1 makes objects of truth values where something may have to be filled in. */
@@ -95,7 +95,7 @@ final class ConcatRules {
         return false;
       }
     }
-    return era != Era.PANDAS_1 || parts.size() > 1;
+    return true;
   }
 
   private static String blockClass(ColumnType type) {
@@ -159,8 +159,8 @@ final class ConcatRules {
     if (part.type().equals(NumpyDtype.OBJECT)) {
       return part.allMissingFitting(common);
     }
-    if (isKind(part.type(), "Mm")) {
-      return part.type().equals(common);
+    if (part.type() instanceof NumpyDtype numpy && numpy.isTime()) {
+      return isKind(common, "O" + numpy.kind());
     }
     boolean na = part.type() instanceof StringType string && !string.nan();
     return !(na && isKind(common, "Mm"));
@@ -239,8 +239,15 @@ final class ConcatRules {
     if (era == Era.PANDAS_3 && bools && otherKinds) {
       return NumpyDtype.OBJECT;
     }
-    ColumnType promoted = promote(all);
-    return era == Era.PANDAS_2 && bools && isKind(promoted, "iuf") ? NumpyDtype.OBJECT : promoted;
+    return promote(all);
+  }
+
+  /** pandas 2 first makes numbers of truth values beside numbers, and then objects of all. */
+  private ColumnType objectsOfBools(List<ColumnType> all, ColumnType promoted) {
+    boolean bools = all.stream().anyMatch(type -> isKind(type, "b"));
+    return era == Era.PANDAS_2 && bools && isKind(promoted, "iuf")
+        ? NumpyDtype.OBJECT
+        : promoted;
   }
 
   private static boolean sameKind(Set<ColumnType> types) {

@@ -179,7 +179,7 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       Column part = null;
       if (outcome.actions().get(f) == ConcatRules.Action.KEEP) {
-        part = cast(f, column, outcome.type());
+        part = cast(f, column, outcome);
         model = part;
       }
       parts.add(part);
@@ -211,9 +211,12 @@ final class FrameConcat {
     return wrapped.missing(length, nodes);
   }
 
-  private Column cast(int frame, int column, ColumnType type) throws TroubleException {
+  private Column cast(int frame, int column, ConcatRules.Outcome outcome)
+      throws TroubleException {
     Column source = column(frame, column);
-    Column converted = new Casts(nodes).cast(source, type);
+    Casts casts = new Casts(nodes);
+    Column first = casts.cast(source, outcome.firstType());
+    Column converted = first == null ? null : casts.cast(first, outcome.type());
     if (converted == null) {
       throw TroubleException.in(
           frames.get(frame).path(),
@@ -222,7 +225,7 @@ final class FrameConcat {
               + "\" is of type "
               + source.type().pandasName()
               + ", which would have to become "
-              + type.pandasName()
+              + outcome.firstType().pandasName()
               + ": that is not supported; give it the same type in all files");
     }
     return converted;
