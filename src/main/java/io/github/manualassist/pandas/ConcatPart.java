@@ -13,7 +13,7 @@ final class ConcatPart {
    * A source's columns of one unit.
    *
    * @param columns all of one type; empty where the source does not have them
-   * @param partOfBlock whether the source's block has other columns too
+   * @param partOfBlock whether these are all columns of a block of which the unit has only some
    */
   ConcatPart(List<Column> columns, int rows, boolean partOfBlock, Cells cells) {
     this.columns = columns;

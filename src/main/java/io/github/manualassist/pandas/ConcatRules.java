@@ -184,7 +184,7 @@ final class ConcatRules {
     return numbers && bools ? NumpyDtype.OBJECT : promote(List.copyOf(types));
   }
 
-  /** pandas 2.3 and 3 mix storages and missing values of text; pandas before mixes nothing. */
+  /** pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each. */
   private static ColumnType commonStrings(Set<ColumnType> types) {
     boolean arrow = false;
     boolean nan = true;

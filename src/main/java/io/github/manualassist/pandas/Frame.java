@@ -15,6 +15,7 @@ import java.util.List;
  * @param rows the labels of its rows
  * @param columns its columns, in their order
  * @param blocks for each column the number of the block that pandas keeps it in
+ * @param placesInBlock for each column its 0-based place in its block
  */
 record Frame(
     String path,
@@ -24,7 +25,8 @@ record Frame(
     AxisIndex labels,
     AxisIndex rows,
     List<Column> columns,
-    int[] blocks) {
+    int[] blocks,
+    int[] placesInBlock) {
   int length() {
     return rows.length();
   }

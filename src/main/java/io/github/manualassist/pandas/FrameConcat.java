@@ -26,6 +26,9 @@ final class FrameConcat {
 
   private final int width;
 
+  /** For each frame, and each column of the result, the block that the frame has it in. */
+  private final List<int[]> blocks = new ArrayList<>();
+
   FrameConcat(List<Frame> frames, PandasNodes nodes) throws TroubleException {
     this.frames = frames;
     this.nodes = nodes;
@@ -45,6 +48,9 @@ final class FrameConcat {
     } else {
       this.labels = union();
       this.width = labels.length();
+    }
+    for (int f = 0; f < frames.size(); f++) {
+      blocks.add(linedUpBlocks(f));
     }
   }
 
@@ -127,31 +133,19 @@ final class FrameConcat {
 
   /** Whether two columns of the result stand in one block, or in none, in every frame. */
   private boolean inOneBlock(int left, int right) {
-    for (int f = 0; f < frames.size(); f++) {
-      if (block(f, left) != block(f, right)) {
+    for (int[] own : blocks) {
+      if (own[left] != own[right]) {
         return false;
       }
     }
     return true;
   }
 
-  private int block(int frame, int column) {
-    int place = places.get(frame)[column];
-    return place < 0 ? -1 : frames.get(frame).blocks()[place];
-  }
-
   private void unit(int from, int to, ConcatRules rules, List<List<Column>> columns)
       throws TroubleException {
     List<ConcatPart> parts = new ArrayList<>();
     for (int f = 0; f < frames.size(); f++) {
-      List<Column> own = new ArrayList<>();
-      for (int i = from; i < to; i++) {
-        if (places.get(f)[i] >= 0) {
-          own.add(column(f, i));
-        }
-      }
-      boolean partial = !own.isEmpty() && isPartOfBlock(f, block(f, from), to - from);
-      parts.add(new ConcatPart(own, frames.get(f).length(), partial, cells));
+      parts.add(part(f, from, to));
     }
     ConcatRules.Outcome outcome = rules.decide(parts);
     for (int i = from; i < to; i++) {
@@ -159,14 +153,101 @@ final class FrameConcat {
     }
   }
 
-  private boolean isPartOfBlock(int frame, int block, int count) {
-    int all = 0;
-    boolean single = true;
-    for (int other : frames.get(frame).blocks()) {
-      all += other == block ? 1 : 0;
-      single &= other == block;
+  /**
+   * What a frame has for a unit. pandas 1 does not cut a block of which a unit has only a part out
+   * of one that is not lined up, and looks at all of it for missing values.
+   */
+  private ConcatPart part(int frame, int from, int to) {
+    int length = frames.get(frame).length();
+    List<Column> own = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      if (places.get(frame)[i] >= 0) {
+        own.add(column(frame, i));
+      }
     }
-    return all != count && !single;
+    if (own.isEmpty() || !isPartial(frame, from)) {
+      return new ConcatPart(own, length, false, cells);
+    }
+    int[] numbers = frames.get(frame).blocks();
+    List<Column> whole = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] == numbers[from]) {
+        whole.add(frames.get(frame).columns().get(i));
+      }
+    }
+    return new ConcatPart(whole, length, true, cells);
+  }
+
+  /** Whether the run of columns around one leaves out some of its block, in pandas 1's way. */
+  private boolean isPartial(int frame, int column) {
+    int[] numbers = frames.get(frame).blocks();
+    if (nodes.dialect().era() != Dialect.Era.PANDAS_1 || !isInOrder(frame)) {
+      return false;
+    }
+    int number = numbers[column];
+    int start = column;
+    int end = column + 1;
+    while (start > 0 && numbers[start - 1] == number) {
+      start--;
+    }
+    while (end < numbers.length && numbers[end] == number) {
+      end++;
+    }
+    return Arrays.stream(numbers).filter(other -> other == number).count() > end - start;
+  }
+
+  /** Whether a frame has the result's columns as they are, so that pandas leaves it as it is. */
+  private boolean isInOrder(int frame) {
+    int[] own = places.get(frame);
+    for (int i = 0; i < width; i++) {
+      if (own[i] != i) {
+        return false;
+      }
+    }
+    return frames.get(frame).columns().size() == width;
+  }
+
+  /**
+   * For each column of the result the block that a frame has it in when pandas has lined it up: a
+   * run of neighbours of one block stays one block where they are neighbours there too, in either
+   * direction ({@code _slice_take_blocks_ax0} in {@code core/internals/managers.py}).
+   */
+  private int[] linedUpBlocks(int frame) {
+    int[] own = places.get(frame);
+    int[] numbers = new int[width];
+    for (int i = 0; i < width; i++) {
+      numbers[i] = own[i] < 0 ? -1 : frames.get(frame).blocks()[own[i]];
+    }
+    if (isInOrder(frame)) {
+      return numbers;
+    }
+    int[] linedUp = new int[width];
+    int next = 0;
+    for (int from = 0, to; from < width; from = to) {
+      to = from + 1;
+      while (to < width && numbers[to] == numbers[from]) {
+        to++;
+      }
+      boolean together = numbers[from] < 0 || areNeighbours(frame, from, to);
+      for (int i = from; i < to; i++) {
+        linedUp[i] = together ? next : next + i - from;
+      }
+      next += to - from;
+    }
+    return linedUp;
+  }
+
+  private boolean areNeighbours(int frame, int from, int to) {
+    int[] inBlock = frames.get(frame).placesInBlock();
+    int[] own = places.get(frame);
+    for (int i = from + 1; i < to; i++) {
+      int step = inBlock[own[i]] - inBlock[own[i - 1]];
+      int firstStep = inBlock[own[from + 1]] - inBlock[own[from]];
+      if (step != firstStep || Math.abs(step) != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Column column(int frame, int column) {

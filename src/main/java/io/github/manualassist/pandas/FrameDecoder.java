@@ -69,19 +69,34 @@ final class FrameDecoder {
     AxisIndex rows = index(axes[1], "the rows are labelled by");
     Column[] columns = new Column[labels.length()];
     int[] blocks = new int[labels.length()];
+    int[] placesInBlock = new int[labels.length()];
     int blocksNode = graph.item(parts, 0);
     for (int i = 0; i < graph.count(blocksNode); i++) {
-      block(graph.item(blocksNode, i), i, labels, rows, columns, blocks);
+      block(graph.item(blocksNode, i), i, labels, rows, columns, blocks, placesInBlock);
     }
     if (Arrays.asList(columns).contains(null)) {
       throw damaged();
     }
     return new Frame(
-        path, graph, root, dialect(frameClass), labels, rows, List.of(columns), blocks);
+        path,
+        graph,
+        root,
+        dialect(frameClass),
+        labels,
+        rows,
+        List.of(columns),
+        blocks,
+        placesInBlock);
   }
 
   private void block(
-      int node, int number, AxisIndex labels, AxisIndex rows, Column[] columns, int[] blocks)
+      int node,
+      int number,
+      AxisIndex labels,
+      AxisIndex rows,
+      Column[] columns,
+      int[] blocks,
+      int[] placesInBlock)
       throws TroubleException {
     int arguments = graph.calledName(node).endsWith("._unpickle_block") ? graph.arguments(node) : -1;
     if (arguments < 0 || !graph.is(arguments, NodeKind.TUPLE) || graph.count(arguments) != 3) {
@@ -107,12 +122,14 @@ final class FrameDecoder {
       }
       columns[places.get(i)] = values.get(i);
       blocks[places.get(i)] = number;
+      placesInBlock[places.get(i)] = i;
     }
   }
 
   private String names(AxisIndex labels, List<Integer> places) {
     List<String> all =
-        new Frame(path, graph, root, null, labels, labels, List.of(), new int[0]).names();
+        new Frame(path, graph, root, null, labels, labels, List.of(), new int[0], new int[0])
+            .names();
     List<String> names = new ArrayList<>();
     for (int place : places) {
       names.add("\"" + all.get(place) + "\"");
