@@ -567,20 +567,24 @@ public final class PickleGraph {
     mutationsSize = needed;
   }
 
+  /** What a class or function is known by. */
+  public record GlobalName(String module, String name) {}
+
   /**
-   * Gives the modules of all globals from a node on other names.
+   * Gives all globals from a node on other names.
    *
-   * @param rename returns a module's new name, or the name that it has
+   * @param rename returns a global's new name, or the name that it has
    */
-  public void renameModules(int fromNode, UnaryOperator<String> rename) {
+  public void renameGlobals(int fromNode, UnaryOperator<GlobalName> rename) {
     int end = size;
     for (int node = fromNode; node < end; node++) {
       if (is(node, NodeKind.GLOBAL)) {
-        String module = text(module(node));
-        String renamed = rename.apply(module);
-        if (!renamed.equals(module)) {
-          // Not the text itself: other objects may share it.
-          first[node] = addText(renamed);
+        GlobalName known = new GlobalName(text(module(node)), text(name(node)));
+        GlobalName renamed = rename.apply(known);
+        if (!renamed.equals(known)) {
+          // New texts: other objects may share the old ones.
+          first[node] = addText(renamed.module());
+          second[node] = addText(renamed.name());
         }
       }
     }
