@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A set of IDs that numbers them: the first one added is 0, the next new one 1.
  *
  * <p>IDs are compared byte for byte. They lie one after the other in one array, found through an
- * open-addressing hash table of their numbers: an ID takes its own length, 4 bytes, and 8 to 16
+ * open-addressing hash table of their numbers: an ID takes its own length, 4 bytes, and 16 to 32
  * bytes of the table; nothing is allocated for it alone.
  */
 public final class IdTable {
