@@ -10,7 +10,7 @@ final class InvalidRecordException extends Exception {
     FUSED,
     /** The bytes are not JSON. */
     SYNTAX,
-    /** The record is valid, and has no ID that will do. */
+    /** The record is valid, and has nothing that can be its ID. */
     NO_ID
   }
 

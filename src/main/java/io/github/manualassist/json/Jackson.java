@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -63,15 +64,18 @@ final class Jackson {
    * @param error what the parser threw over bytes that are all in memory: its own errors only
    */
   static InvalidRecordException explain(IOException error) {
+    if (error instanceof StreamConstraintsException) {
+      // The only limit that is left; such an error has no location.
+      return new InvalidRecordException(
+          Kind.SYNTAX, 0, "it is nested more than " + MOST_LEVELS + " levels deep");
+    }
     if (!(error instanceof StreamReadException problem)) {
       throw new UncheckedIOException(error);
     }
-    boolean cut = error instanceof JsonEOFException;
-    // Absent where a limit was exceeded.
-    int offset =
-        problem.getLocation() == null ? 0 : (int) problem.getLocation().getByteOffset();
+    Kind kind = error instanceof JsonEOFException ? Kind.CUT : Kind.SYNTAX;
+    int offset = (int) problem.getLocation().getByteOffset();
     return new InvalidRecordException(
-        cut ? Kind.CUT : Kind.SYNTAX, Math.max(offset, 0), plain(problem.getOriginalMessage()));
+        kind, Math.max(offset, 0), plain(problem.getOriginalMessage()));
   }
 
   /** A message without the parser's notes on where it was and which of its options would help. */

@@ -1,5 +1,6 @@
 package io.github.manualassist.json;
 
+import io.github.manualassist.core.Bytes;
 import io.github.manualassist.core.Slice;
 
 /** What the bytes of JSON text mean (RFC 8259), before any of it is parsed. */
@@ -42,29 +43,24 @@ final class JsonBytes {
   }
 
   /**
-   * Copies JSON text without its insignificant whitespace, which puts it on one line: a string
+   * Writes JSON text without its insignificant whitespace, which puts it on one line: a string
    * cannot hold a line break.
    *
    * @param json one valid value
    */
-  static Slice withoutWhitespace(Slice json) {
-    byte[] copy = new byte[json.length()];
-    int size = 0;
+  static void writeWithoutWhitespace(Slice json, Bytes into) {
     boolean inString = false;
     for (int i = 0; i < json.length(); i++) {
       byte b = json.at(i);
       if (!inString && isWhitespace(b)) {
         continue;
       }
-      copy[size++] = b;
+      into.write(b);
       if (b == '"') {
         inString = !inString;
       } else if (b == '\\') {
-        copy[size++] = json.at(++i);
+        into.write(json.at(++i));
       }
     }
-    Slice result = new Slice();
-    result.set(copy, 0, size);
-    return result;
   }
 }

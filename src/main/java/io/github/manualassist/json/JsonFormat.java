@@ -39,8 +39,7 @@ public final class JsonFormat implements Format {
   }
 
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
+  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
     JsonReader reader = new JsonReader(source, this, new ByteWindow(source));
     reader.begin(id);
     return reader;

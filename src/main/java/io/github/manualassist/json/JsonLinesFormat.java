@@ -40,8 +40,7 @@ public final class JsonLinesFormat implements Format {
   }
 
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
+  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
     JsonLinesReader reader = new JsonLinesReader(source, this, new ByteWindow(source));
     reader.begin(id);
     return reader;

@@ -83,7 +83,7 @@ final class JsonLinesReader extends JsonRecordReader {
               + column(index)
               + "; if two lines were fused, put a line break between them";
       default ->
-          "not valid JSON at column "
+          "not valid JSON near column "
               + column(index)
               + ": "
               + problem.getMessage()

@@ -1,5 +1,8 @@
 package io.github.manualassist.json;
 
+import io.github.manualassist.core.Bytes;
+import io.github.manualassist.core.PlanCopier;
+import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
@@ -10,6 +13,7 @@ import java.io.OutputStream;
 final class JsonLinesWriter implements RecordWriter {
   private final OutputStream out;
   private final RecordText text = new RecordText();
+  private final Bytes bytes = new Bytes();
 
   JsonLinesWriter(OutputStream out) {
     this.out = out;
@@ -17,13 +21,26 @@ final class JsonLinesWriter implements RecordWriter {
 
   @Override
   public void add(RecordReader record) throws IOException {
-    write(text.of(record));
+    write(text.of(record), bytes);
+    bytes.writeTo(out);
   }
 
-  private void write(Slice json) throws IOException {
-    Slice line = JsonBytes.hasLineFeed(json) ? JsonBytes.withoutWhitespace(json) : json;
-    out.write(line.bytes(), line.offset(), line.length());
-    out.write('\n');
+  @Override
+  public void addAll(RecordPlan plan) throws IOException {
+    if (RecordText.isSliced(plan)) {
+      PlanCopier.copy(plan, (index, source, json, into) -> write(json, into), out);
+    } else {
+      RecordWriter.super.addAll(plan);
+    }
+  }
+
+  private static void write(Slice json, Bytes into) {
+    if (JsonBytes.hasLineFeed(json)) {
+      JsonBytes.writeWithoutWhitespace(json, into);
+    } else {
+      into.write(json);
+    }
+    into.write((byte) '\n');
   }
 
   @Override

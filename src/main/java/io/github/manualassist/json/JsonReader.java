@@ -125,7 +125,7 @@ final class JsonReader extends JsonRecordReader {
           "the file ends inside the record that begins here, as when its writer was stopped;"
               + " complete the record or remove it";
       default ->
-          "not valid JSON at offset "
+          "not valid JSON near offset "
               + (window.position() + index)
               + ": "
               + problem.getMessage()

@@ -11,6 +11,7 @@ import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.json.InvalidRecordException.Kind;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A cursor over records that are slices of JSON text. The two formats differ only in how the next
@@ -221,6 +222,12 @@ abstract class JsonRecordReader implements SlicedReader {
   @Override
   public final String idField() {
     return idField;
+  }
+
+  /** None: each record has its own keys. */
+  @Override
+  public final List<String> columns() {
+    return List.of();
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.manualassist.json;
 
+import io.github.manualassist.core.Bytes;
+import io.github.manualassist.core.PlanCopier;
+import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
@@ -12,6 +15,7 @@ final class JsonWriter implements RecordWriter {
   private final OutputStream out;
   private final boolean array;
   private final RecordText text = new RecordText();
+  private final Bytes bytes = new Bytes();
   private boolean empty = true;
 
   /**
@@ -31,28 +35,39 @@ final class JsonWriter implements RecordWriter {
 
   @Override
   public void add(RecordReader record) throws IOException {
-    write(text.of(record));
+    write(text.of(record), empty, bytes);
+    bytes.writeTo(out);
+    empty = false;
   }
 
-  private void write(Slice json) throws IOException {
+  @Override
+  public void addAll(RecordPlan plan) throws IOException {
+    if (RecordText.isSliced(plan)) {
+      boolean start = empty;
+      PlanCopier.copy(
+          plan, (index, source, json, into) -> write(json, start && index == 0, into), out);
+      empty = start && plan.size() == 0;
+    } else {
+      RecordWriter.super.addAll(plan);
+    }
+  }
+
+  private void write(Slice json, boolean first, Bytes into) {
     if (array) {
-      put(empty ? "[\n" : ",\n");
+      into.write((byte) (first ? '[' : ','));
+      into.write((byte) '\n');
     }
-    out.write(json.bytes(), json.offset(), json.length());
+    into.write(json);
     if (!array) {
-      put("\n");
+      into.write((byte) '\n');
     }
-    empty = false;
   }
 
   @Override
   public void finish() throws IOException {
     if (array) {
-      put(empty ? "[]\n" : "\n]\n");
+      String rest = empty ? "[]\n" : "\n]\n";
+      out.write(rest.getBytes(StandardCharsets.US_ASCII));
     }
-  }
-
-  private void put(String layout) throws IOException {
-    out.write(layout.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -35,8 +35,7 @@ final class RecordFields {
 
   /** Shows the fields; those of an array are named by their 0-based indexes. */
   static void visit(Slice record, FieldVisitor visitor) throws IOException {
-    try (JsonParser parser =
-        Jackson.parser(record.bytes(), record.offset(), record.length())) {
+    try (JsonParser parser = Jackson.parser(record.bytes(), record.offset(), record.length())) {
       parser.nextToken();
       int index = 0;
       JsonToken token = parser.nextToken();
@@ -65,7 +64,6 @@ final class RecordFields {
     int start = Jackson.tokenStart(parser);
     parser.skipChildren();
     int end = Jackson.taken(parser);
-    return new String(
-        record.bytes(), record.offset() + start, end - start, StandardCharsets.UTF_8);
+    return new String(record.bytes(), record.offset() + start, end - start, StandardCharsets.UTF_8);
   }
 }

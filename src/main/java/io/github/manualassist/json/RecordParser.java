@@ -19,16 +19,17 @@ import java.nio.charset.StandardCharsets;
  * escapes. Of a key that comes twice, the last one counts.
  */
 final class RecordParser {
+  private static final String ABSENT = "is not there";
+
   private final IdPath path;
   private final Slice id = new Slice();
-  private final Slice raw = new Slice();
 
   private byte[] bytes;
   private int offset;
   private int end;
 
-  /** What the path leads to; null where it leads nowhere. */
-  private JsonToken found;
+  /** Why what the path leads to cannot be an ID, as the end of a sentence; empty if it can. */
+  private String flaw = ABSENT;
 
   /** A parser that looks for the ID at a path. */
   RecordParser(IdPath path) {
@@ -44,12 +45,11 @@ final class RecordParser {
     this.bytes = bytes;
     this.offset = offset;
     this.end = offset + length;
-    found = null;
+    flaw = ABSENT;
     try (JsonParser parser = Jackson.parser(bytes, offset, length)) {
       JsonToken first = parser.nextToken();
       if (first == null || !first.isStructStart()) {
-        throw new InvalidRecordException(
-            Kind.SYNTAX, 0, "a record must be an object or an array");
+        throw new InvalidRecordException(Kind.SYNTAX, 0, "a record must be an object or an array");
       }
       walk(parser, 0);
       if (parser.nextToken() != null) {
@@ -62,7 +62,7 @@ final class RecordParser {
   }
 
   /** Goes through the object or array that the parser has entered, a number of steps down. */
-  private void walk(JsonParser parser, int step) throws IOException, InvalidRecordException {
+  private void walk(JsonParser parser, int step) throws IOException {
     int index = 0;
     JsonToken token = parser.nextToken();
     while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
@@ -82,65 +82,69 @@ final class RecordParser {
     }
   }
 
-  private void follow(JsonParser parser, JsonToken token, int step)
-      throws IOException, InvalidRecordException {
+  private void follow(JsonParser parser, JsonToken token, int step) throws IOException {
     if (step == path.length()) {
       take(parser, token);
       parser.skipChildren();
       return;
     }
-    found = null;
+    flaw = ABSENT;
     if (token.isStructStart()) {
       walk(parser, step);
     }
   }
 
-  private void take(JsonParser parser, JsonToken token)
-      throws IOException, InvalidRecordException {
-    found = token;
+  private void take(JsonParser parser, JsonToken token) throws IOException {
     int start = offset + Jackson.tokenStart(parser);
+    flaw = "";
     switch (token) {
       case VALUE_STRING -> takeText(parser, start + 1);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> id.set(bytes, start, parser.getTextLength());
       case VALUE_TRUE, VALUE_FALSE -> id.set(bytes, start, token.asString().length());
-      default -> id.set(bytes, start, 0);
+      case START_OBJECT -> flaw = "is an object";
+      case START_ARRAY -> flaw = "is an array";
+      default -> flaw = "is null";
     }
   }
 
-  private void takeText(JsonParser parser, int start) throws IOException, InvalidRecordException {
+  private void takeText(JsonParser parser, int start) throws IOException {
     int i = start;
     while (i < end && bytes[i] != '"' && bytes[i] != '\\') {
       i++;
     }
-    if (i < end && bytes[i] == '\\') {
+    boolean escaped = i < end && bytes[i] == '\\';
+    if (escaped) {
       String text = parser.getText();
-      raw.set(bytes, start, offset + Jackson.taken(parser) - 1 - start);
-      ByteBuffer utf8 = encode(text);
-      id.set(utf8.array(), 0, utf8.limit());
+      // The parser lets some invalid UTF-8 pass: what it has decoded is not proved by that.
+      id.set(bytes, start, offset + Jackson.taken(parser) - 1 - start);
+      checkText();
+      decode(text);
     } else {
-      raw.set(bytes, start, i - start);
       id.set(bytes, start, i - start);
-    }
-    if (!Utf8.isValid(raw)) {
-      throw new InvalidRecordException(
-          Kind.SYNTAX, start - offset, "the ID \"" + raw + "\" is not valid UTF-8");
+      checkText();
     }
   }
 
-  private ByteBuffer encode(String text) throws InvalidRecordException {
+  private void checkText() {
+    if (id.length() == 0) {
+      flaw = "is empty";
+    } else if (!Utf8.isValid(id)) {
+      flaw = "is not valid UTF-8 (\"" + id + "\")";
+    }
+  }
+
+  private void decode(String text) {
     try {
-      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      id.set(utf8.array(), 0, utf8.limit());
     } catch (CharacterCodingException loneSurrogate) {
-      throw new InvalidRecordException(
-          Kind.SYNTAX,
-          raw.offset() - offset,
-          "the ID \"" + raw + "\" has half of a surrogate pair, which is no character");
+      flaw = "has half of a surrogate pair, which is no character (\"" + id + "\")";
     }
   }
 
   /** Whether the record that was proved has something where the path leads. */
   boolean hasField() {
-    return found != null;
+    return !flaw.equals(ABSENT);
   }
 
   /**
@@ -149,19 +153,9 @@ final class RecordParser {
    * @throws InvalidRecordException if it has none, or what is there cannot be one
    */
   Slice id() throws InvalidRecordException {
-    if (found == null) {
-      throw new InvalidRecordException(Kind.NO_ID, 0, "is not there");
+    if (!flaw.isEmpty()) {
+      throw new InvalidRecordException(Kind.NO_ID, 0, flaw);
     }
-    switch (found) {
-      case START_OBJECT -> throw new InvalidRecordException(Kind.NO_ID, 0, "is an object");
-      case START_ARRAY -> throw new InvalidRecordException(Kind.NO_ID, 0, "is an array");
-      case VALUE_NULL -> throw new InvalidRecordException(Kind.NO_ID, 0, "is null");
-      default -> {
-        if (id.length() == 0) {
-          throw new InvalidRecordException(Kind.NO_ID, 0, "is empty");
-        }
-        return id;
-      }
-    }
+    return id;
   }
 }

@@ -2,6 +2,7 @@ package io.github.manualassist.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,11 @@ final class RecordText {
 
   /** Needed only where records come from another format. */
   private JsonGenerator generator;
+
+  /** Whether all records of a plan stand in JSON or JSON Lines, so that slices are their text. */
+  static boolean isSliced(RecordPlan plan) {
+    return plan.sources().stream().allMatch(source -> source instanceof JsonRecordReader);
+  }
 
   /** The text of the record that a reader stands at, until the next call. */
   Slice of(RecordReader record) throws IOException {

@@ -71,8 +71,7 @@ enum Shape {
     List<Slice> others = lines.subList(1, lines.size());
     boolean recordsFollow =
         !others.isEmpty() && others.stream().allMatch(line -> JsonBytes.opensRecord(line.at(0)));
-    if (recordsFollow
-        && (firstIsRecord || complete.stream().skip(1).anyMatch(Shape::isRecord))) {
+    if (recordsFollow && (firstIsRecord || complete.stream().skip(1).anyMatch(Shape::isRecord))) {
       return LINES;
     }
     if (!others.isEmpty()) {
@@ -100,8 +99,7 @@ enum Shape {
           @Override
           public void json(String name, String json) throws IOException {
             boolean keyed = json.startsWith("{");
-            elements.add(
-                keyed ? new HashSet<>(RecordFields.names(Slice.of(json))) : Set.of());
+            elements.add(keyed ? new HashSet<>(RecordFields.names(Slice.of(json))) : Set.of());
           }
         };
     try {
