@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
@@ -47,7 +46,7 @@ public final class Output implements Closeable {
   }
 
   /** Where a replaced file was kept, once {@link #commit} is done; null where none was. */
-  public Path backup() {
+  public String backup() {
     return file == null ? null : file.backup();
   }
 

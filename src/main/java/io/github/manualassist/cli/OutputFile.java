@@ -42,15 +42,22 @@ final class OutputFile implements Closeable {
   }
 
   private final String name;
+  private final boolean link;
   private final Path target;
   private final Path temporary;
   private final Existing existing;
   private final FileChannel channel;
-  private Path backup;
+  private String backup;
 
   private OutputFile(
-      String name, Path target, Path temporary, Existing existing, FileChannel channel) {
+      String name,
+      boolean link,
+      Path target,
+      Path temporary,
+      Existing existing,
+      FileChannel channel) {
     this.name = name;
+    this.link = link;
     this.target = target;
     this.temporary = temporary;
     this.existing = existing;
@@ -69,7 +76,7 @@ final class OutputFile implements Closeable {
     }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       FileChannel device = open(name, path, StandardOpenOption.WRITE);
-      return new OutputFile(name, path, null, existing, device);
+      return new OutputFile(name, false, path, null, existing, device);
     }
     if (Files.exists(path) && existing == Existing.REFUSE) {
       throw exists(name);
@@ -82,7 +89,8 @@ final class OutputFile implements Closeable {
     UNFINISHED.add(temporary);
     FileChannel channel =
         open(name, temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new OutputFile(name, target, temporary, existing, channel);
+    return new OutputFile(
+        name, Files.isSymbolicLink(path), target, temporary, existing, channel);
   }
 
   private static FileChannel open(String name, Path path, StandardOpenOption... options)
@@ -183,13 +191,13 @@ final class OutputFile implements Closeable {
   }
 
   /** Keeps the old file under the first free name of NAME.bak, NAME.bak.1, NAME.bak.2 and so on. */
-  private Path backUp() throws IOException {
+  private String backUp() throws IOException {
     for (int number = 0; ; number++) {
-      Path candidate =
-          target.resolveSibling(target.getFileName() + ".bak" + (number == 0 ? "" : "." + number));
+      String suffix = ".bak" + (number == 0 ? "" : "." + number);
+      Path candidate = target.resolveSibling(target.getFileName() + suffix);
       try {
         keep(candidate);
-        return candidate;
+        return link ? candidate.toString() : name + suffix;
       } catch (FileAlreadyExistsException taken) {
         // An older backup: it stays as it is.
       }
@@ -214,8 +222,8 @@ final class OutputFile implements Closeable {
     }
   }
 
-  /** Where the replaced file is kept; null where none was. */
-  Path backup() {
+  /** Where the replaced file is kept, as the user would name it; null where none was. */
+  String backup() {
     return backup;
   }
 

@@ -17,6 +17,8 @@ public final class ByteWindow {
 
   private static final int LARGEST = 1 << 30;
   private static final byte LF = '\n';
+  private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
+  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
 
   private final Source source;
   private byte[] bytes;
@@ -102,9 +104,16 @@ public final class ByteWindow {
     return linesBefore + countLines(0, index) + 1;
   }
 
+  /** Counts line feeds 8 bytes at a time: byte by byte it would take half of a reader's time. */
   private long countLines(int from, int to) {
     long lines = 0;
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long word = words.getLong(i) ^ LINE_FEEDS;
+      long notZero = ((word & LOW_BITS) + LOW_BITS) | word;
+      lines += Long.bitCount(~notZero & ~LOW_BITS);
+    }
+    for (; i < to; i++) {
       if (bytes[i] == LF) {
         lines++;
       }

@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
  * Copies the records of a plan from their sources, in the plan's order.
  *
  * <p>Records in another order than the files' are many small reads; two threads make them while a
- * third one writes. A few megabytes are under way at once, whatever the records' number.
+ * third one writes. About a megabyte is under way at once, whatever the records' number.
  */
 public final class PlanCopier {
-  private static final int BATCH_BYTES = 1 << 20;
+  private static final int BATCH_BYTES = 256 * 1024;
   private static final int THREADS = 2;
 
   /** What lies between two records that are read together, at most: line ends, commas, blanks. */
@@ -49,28 +49,40 @@ public final class PlanCopier {
   private void run(OutputStream out) throws IOException {
     int firstEnd = batchEnd(0);
     if (firstEnd == plan.size()) {
-      batch(0, firstEnd).writeTo(out);
+      new Batch().fill(0, firstEnd).writeTo(out);
       return;
     }
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
-      Deque<Future<Bytes>> underWay = new ArrayDeque<>();
-      int next = 0;
-      while (next < plan.size() || !underWay.isEmpty()) {
-        while (next < plan.size() && underWay.size() <= 2 * THREADS) {
-          int from = next;
-          int to = batchEnd(from);
-          underWay.add(pool.submit(() -> batch(from, to)));
-          next = to;
-        }
-        result(underWay.remove()).writeTo(out);
-      }
+      runIn(pool, out);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private static Bytes result(Future<Bytes> future) throws IOException {
+  /** Fills batches in the pool and writes them in their order; each is used again and again. */
+  private void runIn(ExecutorService pool, OutputStream out) throws IOException {
+    Deque<Batch> free = new ArrayDeque<>();
+    for (int i = 0; i < 2 * THREADS; i++) {
+      free.add(new Batch());
+    }
+    Deque<Future<Batch>> underWay = new ArrayDeque<>();
+    int next = 0;
+    while (next < plan.size() || !underWay.isEmpty()) {
+      while (next < plan.size() && !free.isEmpty()) {
+        Batch batch = free.remove();
+        int from = next;
+        int to = batchEnd(from);
+        underWay.add(pool.submit(() -> batch.fill(from, to)));
+        next = to;
+      }
+      Batch done = result(underWay.remove());
+      done.writeTo(out);
+      free.add(done);
+    }
+  }
+
+  private static Batch result(Future<Batch> future) throws IOException {
     try {
       return future.get();
     } catch (InterruptedException interrupted) {
@@ -92,27 +104,6 @@ public final class PlanCopier {
     return to;
   }
 
-  private Bytes batch(int from, int to) throws IOException {
-    Bytes out = new Bytes();
-    Slice record = new Slice();
-    byte[] buffer = new byte[0];
-    int index = from;
-    while (index < to) {
-      int runEnd = runEnd(index, to);
-      long start = plan.position(index);
-      int length = (int) (plan.position(runEnd - 1) + plan.length(runEnd - 1) - start);
-      if (buffer.length < length) {
-        buffer = new byte[Math.max(length, Math.min(2 * length, BATCH_BYTES))];
-      }
-      ((SlicedReader) plan.source(index)).source().readAt(start, buffer, 0, length);
-      for (; index < runEnd; index++) {
-        record.set(buffer, (int) (plan.position(index) - start), plan.length(index));
-        copy.copy(index, plan.sourceNumber(index), record, out);
-      }
-    }
-    return out;
-  }
-
   /** The end of the records from an index on that lie one after the other in one source. */
   private int runEnd(int from, int to) {
     int end = from + 1;
@@ -123,5 +114,34 @@ public final class PlanCopier {
       end++;
     }
     return end;
+  }
+
+  /** Some records that lie next to each other in the plan, on their way from source to output. */
+  private final class Batch {
+    private final Bytes out = new Bytes();
+    private final Slice record = new Slice();
+    private byte[] buffer = new byte[0];
+
+    Batch fill(int from, int to) throws IOException {
+      int index = from;
+      while (index < to) {
+        int runEnd = runEnd(index, to);
+        long start = plan.position(index);
+        int length = (int) (plan.position(runEnd - 1) + plan.length(runEnd - 1) - start);
+        if (buffer.length < length) {
+          buffer = new byte[Math.max(length, 16 * 1024)];
+        }
+        ((SlicedReader) plan.source(index)).source().readAt(start, buffer, 0, length);
+        for (; index < runEnd; index++) {
+          record.set(buffer, (int) (plan.position(index) - start), plan.length(index));
+          copy.copy(index, plan.sourceNumber(index), record, out);
+        }
+      }
+      return this;
+    }
+
+    void writeTo(OutputStream stream) throws IOException {
+      out.writeTo(stream);
+    }
   }
 }
