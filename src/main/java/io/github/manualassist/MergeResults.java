@@ -44,7 +44,10 @@ public final class MergeResults {
                               + " the one that replaces it; input: as in --input's FILE"))
                   .addOption(
                       CommonOptions.option(
-                          null, "input", "FILE", "the job's input, whose order --order input takes"))
+                          null,
+                          "input",
+                          "FILE",
+                          "the job's input, whose order --order input takes"))
                   .addOption(
                       CommonOptions.flag(
                           null,
@@ -221,8 +224,7 @@ public final class MergeResults {
   }
 
   private static RecordPlan inOrder(
-      Arguments arguments, ResultMerge merge, Inputs inputs, Messages messages)
-      throws IOException {
+      Arguments arguments, ResultMerge merge, Inputs inputs, Messages messages) throws IOException {
     return switch (arguments.order()) {
       case ID -> merge.inIdOrder();
       case KEPT -> merge.asKept();
@@ -231,12 +233,10 @@ public final class MergeResults {
   }
 
   private static RecordPlan inOrderOfInput(
-      Arguments arguments, ResultMerge merge, Inputs inputs, Messages messages)
-      throws IOException {
+      Arguments arguments, ResultMerge merge, Inputs inputs, Messages messages) throws IOException {
     CommonOptions common = arguments.common();
     Source source = inputs.open(arguments.input());
-    try (RecordReader input =
-        Formats.open(source, "", common.inputId(), messages::notice)) {
+    try (RecordReader input = Formats.open(source, "", common.inputId(), messages::notice)) {
       RecordPlan plan = merge.inOrderOf(input);
       if (merge.unplaced() > 0) {
         messages.warning(
