@@ -8,6 +8,8 @@ import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.csv.CsvFormat;
+import io.github.manualassist.json.JsonFormat;
+import io.github.manualassist.json.JsonLinesFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 /** The formats that there are, and how a file's format is told: by its content, then by its name. */
 final class Formats {
   /** All formats; the first one that is sure of a file's content gets it. */
-  private static final List<Format> ALL = List.of(CsvFormat.TSV, CsvFormat.CSV);
+  private static final List<Format> ALL = List.of(new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
 
   private Formats() {}
 
