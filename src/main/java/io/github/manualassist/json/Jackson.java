@@ -72,7 +72,10 @@ final class Jackson {
     if (!(error instanceof StreamReadException problem)) {
       throw new UncheckedIOException(error);
     }
-    Kind kind = error instanceof JsonEOFException ? Kind.CUT : Kind.SYNTAX;
+    boolean cut =
+        error instanceof JsonEOFException
+            || problem.getOriginalMessage().startsWith("Unexpected end-of-input");
+    Kind kind = cut ? Kind.CUT : Kind.SYNTAX;
     int offset = (int) problem.getLocation().getByteOffset();
     return new InvalidRecordException(
         kind, Math.max(offset, 0), plain(problem.getOriginalMessage()));
@@ -81,7 +84,7 @@ final class Jackson {
   /** A message without the parser's notes on where it was and which of its options would help. */
   private static String plain(String message) {
     String text = message;
-    for (String note : new String[] {" (start marker", " at [Source", "\n at ", " (from "}) {
+    for (String note : new String[] {" (start marker", ": enable `", " at [Source", "\n at ", " (from "}) {
       int index = text.indexOf(note);
       if (index > 0) {
         text = text.substring(0, index);
