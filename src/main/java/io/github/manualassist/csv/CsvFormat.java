@@ -54,6 +54,9 @@ public final class CsvFormat implements Format {
 
   @Override
   public Match recognize(Slice head, boolean whole) {
+    if (opensJson(head)) {
+      return Match.NO;
+    }
     boolean comma = false;
     boolean tab = false;
     boolean firstLine = true;
@@ -74,6 +77,16 @@ public final class CsvFormat implements Format {
       return Match.YES;
     }
     return other && !mine ? Match.NO : Match.MAYBE;
+  }
+
+  /** A damaged JSON file has commas in its first line, too. */
+  private static boolean opensJson(Slice head) {
+    int i = 0;
+    while (i < head.length() && (head.at(i) <= ' ')) {
+      // A byte-order mark's bytes are negative: it is passed over like blanks.
+      i++;
+    }
+    return i < head.length() && (head.at(i) == '{' || head.at(i) == '[');
   }
 
   @Override

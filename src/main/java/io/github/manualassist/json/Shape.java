@@ -73,6 +73,10 @@ enum Shape {
       return JSON;
     }
     List<Slice> others = lines.subList(1, lines.size());
+    if (!others.isEmpty() && lines.get(0).length() == 1) {
+      // A bracket on a line of its own is a layout, not damage.
+      return JSON;
+    }
     boolean recordsFollow =
         !others.isEmpty() && others.stream().allMatch(line -> JsonBytes.opensRecord(line.at(0)));
     if (recordsFollow && (firstIsRecord || complete.stream().skip(1).anyMatch(Shape::isRecord))) {
