@@ -61,15 +61,32 @@ final class Formats {
       }
     }
     if (possible.isEmpty()) {
-      throw TroubleException.in(
-          source.path(),
-          "is in none of the formats " + names() + "; if it is, name the format with --format");
+      throw unrecognized(source.path(), head);
     }
     String extension = CommonOptions.extension(source.path());
     return possible.stream()
         .filter(format -> format.extensions().contains(extension))
         .findFirst()
         .orElse(possible.get(possible.size() - 1));
+  }
+
+  private static TroubleException unrecognized(String path, Slice head) {
+    return TroubleException.in(
+        path,
+        looksLikeUtf16(head)
+            ? "looks like UTF-16; convert it, as with iconv -f utf-16 -t utf-8"
+            : "is none of "
+                + names()
+                + " by its content; if it is one of them all the same, name it with --format");
+  }
+
+  /** By its byte-order mark or, without one, by an ASCII character of two bytes. */
+  private static boolean looksLikeUtf16(Slice head) {
+    if (head.length() < 2) {
+      return false;
+    }
+    int start = (head.at(0) & 0xFF) << 8 | (head.at(1) & 0xFF);
+    return start == 0xFEFF || start == 0xFFFE || (head.at(0) > 0 && head.at(1) == 0);
   }
 
   /**

@@ -122,6 +122,12 @@ public final class Inputs {
     return !path.equals("-") && !Files.exists(resolve(path));
   }
 
+  /** Whether a path names a regular file of no bytes. */
+  public boolean isEmpty(String path) throws IOException {
+    Path file = resolve(path);
+    return !path.equals("-") && Files.isRegularFile(file) && Files.size(file) == 0;
+  }
+
   private FileChannel channel(String path) throws IOException {
     Path file = resolve(path);
     rejectStandardOutput(path, file);

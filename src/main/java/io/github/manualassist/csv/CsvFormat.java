@@ -62,10 +62,12 @@ public final class CsvFormat implements Format {
     boolean firstLine = true;
     for (int i = 0; i < head.length(); i++) {
       byte b = head.at(i);
-      if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') {
+      firstLine &= b != '\n';
+      // Beyond the header, text may hold any character; a NUL says that this is no text.
+      boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n';
+      if (b == 0 || (firstLine && control)) {
         return Match.NO;
       }
-      firstLine &= b != '\n';
       comma |= firstLine && b == ',';
       tab |= firstLine && b == '\t';
     }
