@@ -10,6 +10,7 @@ import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.csv.CsvFormat;
 import io.github.manualassist.json.JsonFormat;
 import io.github.manualassist.json.JsonLinesFormat;
+import io.github.manualassist.pandas.PandasFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 final class Formats {
   /** All formats; the first one that is sure of a file's content gets it. */
   private static final List<Format> ALL =
-      List.of(new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
+      List.of(new PandasFormat(), new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
 
   private Formats() {}
 
