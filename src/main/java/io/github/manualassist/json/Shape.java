@@ -68,10 +68,6 @@ enum Shape {
     if (firstIsRecord && object) {
       return LINES;
     }
-    boolean bracketAlone = !object && lines.get(0).length() == 1;
-    if (bracketAlone) {
-      return JSON;
-    }
     List<Slice> others = lines.subList(1, lines.size());
     if (!others.isEmpty() && lines.get(0).length() == 1) {
       // A bracket on a line of its own is a layout, not damage.
