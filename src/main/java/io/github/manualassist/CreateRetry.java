@@ -82,6 +82,10 @@ public final class CreateRetry {
             "INPUT is needed, and one file of IDS at most: create-retry INPUT [IDS] (--help tells"
                 + " more)");
       }
+      if (files.equals(List.of("-"))) {
+        throw TroubleException.of(
+            "INPUT comes from standard input, so the IDs need a file: create-retry - IDS");
+      }
       return new Arguments(
           CommonOptions.of(line),
           line.getOptionValue("to", ""),
@@ -105,13 +109,13 @@ public final class CreateRetry {
             Formats.open(source, common.format(), common.inputId(), messages::notice)) {
       Format format = Formats.forOutput(arguments.to(), common, input);
       try (Output output = common.openOutput(session, inputs, format.binary())) {
-        IdFieldNotice.say(List.of(input), common, messages);
+        IdFieldNotice.say(List.of(input), List.of(), common, messages);
         RecordSelection selection = new RecordSelection(wanted(ids, common, messages));
         RecordWriter writer = format.selection(input, output.stream(), messages::notice);
         selection.copy(input, writer);
         writer.finish();
         output.commit();
-        return report(arguments, selection, messages);
+        return report(input, selection, messages);
       }
     }
   }
@@ -126,15 +130,16 @@ public final class CreateRetry {
     return wanted;
   }
 
-  private static int report(Arguments arguments, RecordSelection selection, Messages messages) {
+  private static int report(
+      RecordReader input, RecordSelection selection, Messages messages) {
     List<String> unknown = selection.unknown(NAMED);
     long unknownCount = selection.unknownCount();
     if (unknownCount > 0) {
       messages.warning(
-          arguments.input()
+          input.path()
               + " lacks "
               + unknownCount
-              + (unknownCount == 1 ? " of the IDs: " : " of the IDs, such as: ")
+              + (unknownCount > NAMED ? " of the IDs, the first of them: " : " of the IDs: ")
               + String.join(", ", unknown));
     }
     messages.notice(
@@ -142,7 +147,7 @@ public final class CreateRetry {
             + " of "
             + selection.read()
             + " records in "
-            + arguments.input()
+            + input.path()
             + " written");
     return unknownCount > 0 ? ExitStatus.ATTENTION : ExitStatus.DONE;
   }

@@ -36,8 +36,7 @@ public final class FindMissing {
           CommonOptions.addTo(
               new Options()
                   .addOption(
-                      CommonOptions.flag(
-                          null, "exit-code", "exit with 1 if something is missing"))
+                      CommonOptions.flag(null, "exit-code", "exit with 1 if something is missing"))
                   .addOption(
                       CommonOptions.flag(
                           null,
@@ -109,12 +108,13 @@ public final class FindMissing {
     MissingIds ids = new MissingIds();
     List<RecordReader> readers = open(arguments, inputs, messages);
     try (Output output = common.openOutput(session, inputs, false)) {
-      IdFieldNotice.say(readers, common, messages);
+      IdFieldNotice.say(
+          readers.subList(0, 1), readers.subList(1, readers.size()), common, messages);
       readAll(readers, ids);
       IdPrinter printer = new IdPrinter(output.stream(), common.nullEnds());
       int missing = ids.forEach(printer::print);
       output.commit();
-      messages.notice(summary(arguments, ids, missing));
+      messages.notice(summary(readers.get(0).path(), ids, missing));
       return missing > 0 && arguments.exitCode() ? ExitStatus.ATTENTION : ExitStatus.DONE;
     } finally {
       for (RecordReader reader : readers) {
@@ -131,18 +131,26 @@ public final class FindMissing {
     Source input = inputs.open(arguments.input());
     readers.add(Formats.open(input, common.format(), common.inputId(), messages::notice));
     for (String path : arguments.results()) {
-      Source results = openResults(inputs, path);
+      Source results = openResults(arguments, inputs, path);
       readers.add(Formats.open(results, common.format(), common.resultsId(), messages::notice));
     }
     return readers;
   }
 
-  private static Source openResults(Inputs inputs, String path) throws IOException {
-    if (inputs.isAbsent(path)) {
+  private static Source openResults(Arguments arguments, Inputs inputs, String path)
+      throws IOException {
+    boolean onlyOne = arguments.results().size() == 1;
+    if (onlyOne && inputs.isAbsent(path)) {
       throw TroubleException.in(
           path,
           "no such file; if nothing succeeded and there are no results, say --no-results: then"
               + " everything is missing");
+    }
+    if (onlyOne && inputs.isEmpty(path)) {
+      throw TroubleException.in(
+          path,
+          "is empty; if nothing succeeded, say --no-results in its place: then everything is"
+              + " missing");
     }
     return inputs.open(path);
   }
@@ -180,9 +188,9 @@ public final class FindMissing {
     throw (RuntimeException) cause;
   }
 
-  private static String summary(Arguments arguments, MissingIds ids, int missing) {
+  private static String summary(String input, MissingIds ids, int missing) {
     StringBuilder text = new StringBuilder();
-    text.append(ids.inputSize()).append(" in ").append(arguments.input());
+    text.append(ids.inputSize()).append(" in ").append(input);
     text.append(", ").append(ids.inputSize() - missing).append(" done");
     text.append(", ").append(missing).append(" missing");
     if (ids.inputDuplicates() > 0) {

@@ -10,16 +10,20 @@ import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.csv.CsvFormat;
 import io.github.manualassist.json.JsonFormat;
 import io.github.manualassist.json.JsonLinesFormat;
+import io.github.manualassist.pandas.PandasFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The formats that there are, and how a file's format is told: by its content, then by its name. */
+/**
+ * The formats that there are, and how a file's format is told: by its content, then by its name.
+ */
 final class Formats {
   /** All formats; the first one that is sure of a file's content gets it. */
-  private static final List<Format> ALL = List.of(new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
+  private static final List<Format> ALL =
+      List.of(new PandasFormat(), new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
 
   private Formats() {}
 
@@ -41,8 +45,7 @@ final class Formats {
         return format;
       }
     }
-    throw TroubleException.of(
-        "there is no format " + name + "; there are " + names());
+    throw TroubleException.of("there is no format " + name + "; there are " + names());
   }
 
   private static Format recognize(Source source) throws IOException {
@@ -59,15 +62,32 @@ final class Formats {
       }
     }
     if (possible.isEmpty()) {
-      throw TroubleException.in(
-          source.path(),
-          "is in none of the formats " + names() + "; if it is, name the format with --format");
+      throw unrecognized(source.path(), head);
     }
     String extension = CommonOptions.extension(source.path());
     return possible.stream()
         .filter(format -> format.extensions().contains(extension))
         .findFirst()
         .orElse(possible.get(possible.size() - 1));
+  }
+
+  private static TroubleException unrecognized(String path, Slice head) {
+    return TroubleException.in(
+        path,
+        looksLikeUtf16(head)
+            ? "looks like UTF-16; convert it, as with iconv -f utf-16 -t utf-8"
+            : "is none of "
+                + names()
+                + " by its content; if it is one of them all the same, name it with --format");
+  }
+
+  /** By its byte-order mark or, without one, by an ASCII character of two bytes. */
+  private static boolean looksLikeUtf16(Slice head) {
+    if (head.length() < 2) {
+      return false;
+    }
+    int start = (head.at(0) & 0xFF) << 8 | (head.at(1) & 0xFF);
+    return start == 0xFEFF || start == 0xFFFE || (head.at(0) > 0 && head.at(1) == 0);
   }
 
   /**

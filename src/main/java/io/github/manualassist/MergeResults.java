@@ -44,7 +44,10 @@ public final class MergeResults {
                               + " the one that replaces it; input: as in --input's FILE"))
                   .addOption(
                       CommonOptions.option(
-                          null, "input", "FILE", "the job's input, whose order --order input takes"))
+                          null,
+                          "input",
+                          "FILE",
+                          "the job's input, whose order --order input takes"))
                   .addOption(
                       CommonOptions.flag(
                           null,
@@ -157,37 +160,65 @@ public final class MergeResults {
       throws IOException {
     CommonOptions common = arguments.common();
     Inputs inputs = new Inputs(session);
-    List<RecordReader> sources = open(arguments, inputs, messages);
+    List<RecordReader> readers = open(arguments, inputs, messages);
+    List<RecordReader> sources = readers.subList(0, arguments.results().size());
+    List<RecordReader> input = readers.subList(sources.size(), readers.size());
     try {
+      rejectOtherIdFields(sources);
       Format format = outputFormat(arguments, sources);
       try (Output output = openOutput(arguments, session, inputs, format)) {
-        IdFieldNotice.say(sources, common, messages);
+        IdFieldNotice.say(input, sources, common, messages);
         ResultMerge merge = new ResultMerge(sources);
         merge.read();
-        RecordPlan plan = inOrder(arguments, merge, inputs, messages);
+        RecordPlan plan = inOrder(arguments, merge, input, messages);
         RecordWriter writer = format.merge(sources, output.stream(), messages::notice);
         writer.addAll(plan);
         writer.finish();
         output.commit();
-        report(arguments, merge, output, messages);
+        report(sources.get(0).path(), merge, output, messages);
         return ExitStatus.DONE;
       }
     } finally {
-      for (RecordReader source : sources) {
-        source.close();
+      for (RecordReader reader : readers) {
+        reader.close();
       }
     }
   }
 
+  /** RESULTS, then each RETRY, then the job's input where its order is asked for. */
   private static List<RecordReader> open(Arguments arguments, Inputs inputs, Messages messages)
       throws IOException {
     CommonOptions common = arguments.common();
-    List<RecordReader> sources = new ArrayList<>();
+    List<RecordReader> readers = new ArrayList<>();
     for (String path : arguments.results()) {
       Source source = inputs.openForReadingAgain(path);
-      sources.add(Formats.open(source, common.format(), common.resultsId(), messages::notice));
+      readers.add(Formats.open(source, common.format(), common.resultsId(), messages::notice));
     }
-    return sources;
+    if (arguments.order() == Order.INPUT) {
+      Source input = inputs.open(arguments.input());
+      readers.add(Formats.open(input, "", common.inputId(), messages::notice));
+    }
+    return readers;
+  }
+
+  /** Records whose IDs are in different fields would make a set without an ID field. */
+  private static void rejectOtherIdFields(List<RecordReader> sources) throws TroubleException {
+    List<RecordReader> withRecords = new ArrayList<>(sources);
+    withRecords.removeIf(source -> source.idField().isEmpty());
+    for (RecordReader source : withRecords) {
+      RecordReader results = withRecords.get(0);
+      if (!source.idField().equals(results.idField())) {
+        throw TroubleException.in(
+            source.path(),
+            "its ID is "
+                + source.idField()
+                + ", but that of "
+                + results.path()
+                + " is "
+                + results.idField()
+                + "; name a field that both have with --id, or rename it in one of them");
+      }
+    }
   }
 
   private static Format outputFormat(Arguments arguments, List<RecordReader> sources)
@@ -221,43 +252,37 @@ public final class MergeResults {
   }
 
   private static RecordPlan inOrder(
-      Arguments arguments, ResultMerge merge, Inputs inputs, Messages messages)
+      Arguments arguments, ResultMerge merge, List<RecordReader> input, Messages messages)
       throws IOException {
     return switch (arguments.order()) {
       case ID -> merge.inIdOrder();
       case KEPT -> merge.asKept();
-      case INPUT -> inOrderOfInput(arguments, merge, inputs, messages);
+      case INPUT -> inOrderOf(input.get(0), merge, messages);
     };
   }
 
-  private static RecordPlan inOrderOfInput(
-      Arguments arguments, ResultMerge merge, Inputs inputs, Messages messages)
+  private static RecordPlan inOrderOf(RecordReader input, ResultMerge merge, Messages messages)
       throws IOException {
-    CommonOptions common = arguments.common();
-    Source source = inputs.open(arguments.input());
-    try (RecordReader input =
-        Formats.open(source, "", common.inputId(), messages::notice)) {
-      RecordPlan plan = merge.inOrderOf(input);
-      if (merge.unplaced() > 0) {
-        messages.warning(
-            arguments.input()
-                + " lacks "
-                + merge.unplaced()
-                + " of the IDs: their records are written last");
-      }
-      return plan;
+    RecordPlan plan = merge.inOrderOf(input);
+    if (merge.unplaced() > 0) {
+      messages.warning(
+          input.path()
+              + " lacks "
+              + merge.unplaced()
+              + " of the IDs: their records are written last");
     }
+    return plan;
   }
 
   private static void report(
-      Arguments arguments, ResultMerge merge, Output output, Messages messages) {
+      String results, ResultMerge merge, Output output, Messages messages) {
     if (output.backup() != null) {
       messages.notice(
-          arguments.results().get(0) + " is replaced; the old one is kept as " + output.backup());
+          results + " is replaced; the old one is kept as " + output.backup());
     }
     StringBuilder text = new StringBuilder();
-    text.append(merge.size()).append(" records: ");
-    text.append(merge.first()).append(" of ").append(arguments.results().get(0));
+    text.append(merge.size()).append(merge.size() == 1 ? " record: " : " records: ");
+    text.append(merge.first()).append(" of ").append(results);
     text.append(", ").append(merge.replaced()).append(" replaced");
     text.append(", ").append(merge.added()).append(" added");
     if (merge.duplicates() > 0) {

@@ -7,6 +7,7 @@ import org.apache.commons.cli.AmbiguousOptionException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
@@ -63,13 +64,37 @@ public final class Command {
 
   private static CommandLine parse(CommandSpec spec, String[] args) throws TroubleException {
     try {
-      return DefaultParser.builder()
-          .setAllowPartialMatching(false)
-          .setStripLeadingAndTrailingQuotes(false)
-          .get()
-          .parse(spec.options(), args);
+      CommandLine arguments =
+          DefaultParser.builder()
+              .setAllowPartialMatching(false)
+              .setStripLeadingAndTrailingQuotes(false)
+              .get()
+              .parse(spec.options(), args);
+      rejectUnclearValues(arguments);
+      return arguments;
     } catch (ParseException wrong) {
       throw TroubleException.of(explain(wrong) + " (" + spec.name() + " --help lists them all)");
+    }
+  }
+
+  /** A value that is empty comes from an unset variable of a script; of two values one would win. */
+  private static void rejectUnclearValues(CommandLine arguments) throws TroubleException {
+    for (Option option : arguments.getOptions()) {
+      String[] values = arguments.getOptionValues(option);
+      if (values == null) {
+        continue;
+      }
+      if (values.length > 1) {
+        throw TroubleException.of(
+            "the option --" + option.getLongOpt() + " is given twice; give it once");
+      }
+      if (values[0].isEmpty()) {
+        throw TroubleException.of(
+            "the option --"
+                + option.getLongOpt()
+                + " has an empty value; it needs a "
+                + option.getArgName());
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * The one place that speaks to a person: whole lines on standard error, the command's name first.
@@ -51,13 +52,37 @@ public final class Messages {
             + command
             + " "
             + Version.text()
-            + ", not in your files; please report it with the lines below\n"
-            + trace.toString().stripTrailing());
+            + ", not in your files; please report it with the lines below");
+    write(trace.toString());
   }
 
+  /** Writes one line: what IDs and names bring along must neither break it nor steer a terminal. */
   private void line(String text) {
+    StringBuilder line = new StringBuilder(command).append(": ");
+    for (int i = 0; i < text.length(); i++) {
+      append(text.charAt(i), line);
+    }
+    write(line.append('\n').toString());
+  }
+
+  private static void append(char c, StringBuilder line) {
+    switch (c) {
+      case '\n' -> line.append("\\n");
+      case '\r' -> line.append("\\r");
+      case '\t' -> line.append("\\t");
+      default -> {
+        if (Character.isISOControl(c)) {
+          line.append("\\x").append(HexFormat.of().toHexDigits((byte) c));
+        } else {
+          line.append(c);
+        }
+      }
+    }
+  }
+
+  private void write(String text) {
     try {
-      err.write((command + ": " + text + "\n").getBytes(StandardCharsets.UTF_8));
+      err.write(text.getBytes(StandardCharsets.UTF_8));
       err.flush();
     } catch (IOException nobodyListens) {
       // There is no other place to say it; the exit status still tells.

@@ -24,6 +24,10 @@ final class Numbers {
   /** The largest long that is not above the value, kept within a long's range. */
   static long clamp(BigDecimal value) {
     BigDecimal within = value.max(LEAST).min(GREATEST);
+    // Between the two a value has few digits before its point, but 1e-99999999 has too many after.
+    if (within.abs().compareTo(BigDecimal.ONE) < 0) {
+      return within.signum() < 0 ? -1 : 0;
+    }
     return within.setScale(0, RoundingMode.FLOOR).longValueExact();
   }
 }

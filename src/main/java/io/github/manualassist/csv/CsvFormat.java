@@ -54,15 +54,20 @@ public final class CsvFormat implements Format {
 
   @Override
   public Match recognize(Slice head, boolean whole) {
+    if (opensJson(head)) {
+      return Match.NO;
+    }
     boolean comma = false;
     boolean tab = false;
     boolean firstLine = true;
     for (int i = 0; i < head.length(); i++) {
       byte b = head.at(i);
-      if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') {
+      firstLine &= b != '\n';
+      // Beyond the header, text may hold any character; a NUL says that this is no text.
+      boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n';
+      if (b == 0 || (firstLine && control)) {
         return Match.NO;
       }
-      firstLine &= b != '\n';
       comma |= firstLine && b == ',';
       tab |= firstLine && b == '\t';
     }
@@ -74,9 +79,18 @@ public final class CsvFormat implements Format {
     return other && !mine ? Match.NO : Match.MAYBE;
   }
 
+  /** A damaged JSON file has commas in its first line, too. */
+  private static boolean opensJson(Slice head) {
+    int i = 0;
+    while (i < head.length() && (head.at(i) <= ' ')) {
+      // A byte-order mark's bytes are negative: it is passed over like blanks.
+      i++;
+    }
+    return i < head.length() && (head.at(i) == '{' || head.at(i) == '[');
+  }
+
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
+  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
     return CsvReader.open(this, source, id);
   }
 
@@ -87,8 +101,8 @@ public final class CsvFormat implements Format {
   }
 
   @Override
-  public RecordWriter merge(
-      List<RecordReader> sources, OutputStream out, Consumer<String> notices) throws IOException {
+  public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
+      throws IOException {
     for (RecordReader source : sources) {
       if (source.format() != this) {
         return new CsvConversion(this, sources, out);

@@ -79,17 +79,39 @@ final class CsvReader implements SlicedReader {
     idColumn = -1;
     columns = null;
     if (!nextRow()) {
-      throw TroubleException.in(source.path(), "has no header row; its first row names the columns");
+      throw TroubleException.in(
+          source.path(), "has no header row; its first row names the columns");
     }
     Slice row = new Slice();
     row.set(window.bytes(), start, end - start);
     if (!Utf8.isValid(row)) {
-      throw TroubleException.at(source.path(), place(), "the header is not valid UTF-8");
+      throw malformed(
+          start,
+          "the header is not valid UTF-8; convert the file, as with iconv -f latin1 -t utf-8");
     }
+    rejectLoneCarriageReturn(row);
     header = row.copy();
-    columns = CsvText.fields(row.toString(), delimiter);
+    columns = CsvText.fields(row, format);
     idField = id.choose(source.path(), place(), columns::contains, columns);
     idColumn = columns.indexOf(idField);
+  }
+
+  /** Rows that end in a lone carriage return would all be taken for the header. */
+  private void rejectLoneCarriageReturn(Slice row) throws TroubleException {
+    RowFields fields = new RowFields(format);
+    fields.split(row);
+    for (int i = 0; i < fields.count(); i++) {
+      int from = fields.start(i);
+      boolean quoted = fields.length(i) > 0 && row.bytes()[from] == QUOTE;
+      for (int at = from; !quoted && at < from + fields.length(i); at++) {
+        if (row.bytes()[at] == CR) {
+          throw malformed(
+              start,
+              "a carriage return without a line feed is in the header; if all lines end so, convert"
+                  + " them, as with tr '\\r' '\\n'");
+        }
+      }
+    }
   }
 
   private void skipByteOrderMark() throws IOException {
@@ -129,13 +151,15 @@ final class CsvReader implements SlicedReader {
     return true;
   }
 
-  /** A quote inside a quoted ID is written twice: Commons CSV decodes such a rare ID. */
+  /** A quote inside a quoted ID is written twice; such an ID is rare. */
   private void unescapeId() {
     for (int i = 0; i < id.length(); i++) {
       if (id.at(i) == QUOTE) {
-        String field = '"' + new String(id.copy(), StandardCharsets.ISO_8859_1) + '"';
+        // ISO 8859-1 has a character for each byte: the ID is not proved to be UTF-8 yet.
         byte[] decoded =
-            CsvText.fields(field, delimiter).get(0).getBytes(StandardCharsets.ISO_8859_1);
+            new String(id.copy(), StandardCharsets.ISO_8859_1)
+                .replace("\"\"", "\"")
+                .getBytes(StandardCharsets.ISO_8859_1);
         id.set(decoded, 0, decoded.length);
         return;
       }
@@ -173,8 +197,7 @@ final class CsvReader implements SlicedReader {
         return false;
       }
       byte first = window.bytes()[start];
-      boolean crlf =
-          first == CR && start + 1 < window.end() && window.bytes()[start + 1] == LF;
+      boolean crlf = first == CR && start + 1 < window.end() && window.bytes()[start + 1] == LF;
       if (first != LF && !crlf) {
         return true;
       }
@@ -253,7 +276,9 @@ final class CsvReader implements SlicedReader {
     }
   }
 
-  /** The index after a quoted field's closing quote and, before a line feed, its carriage return. */
+  /**
+   * The index after a quoted field's closing quote and, before a line feed, its carriage return.
+   */
   private int quotedEnd(int from) throws IOException {
     int opening = from - start;
     int i = from + 1;
@@ -311,7 +336,8 @@ final class CsvReader implements SlicedReader {
       }
       i = more(i);
       if (i == window.end()) {
-        throw malformed(start + opening, "the quoted field that begins here never closes");
+        throw malformed(start + opening, "the quoted field that begins here never closes: the file is cut short, or a quote is"
+                + " missing");
       }
     }
   }
@@ -363,11 +389,11 @@ final class CsvReader implements SlicedReader {
       throw TroubleException.in(
           source.path(),
           "the record of ID "
-              + id
+              + CsvText.fields(row, format).get(idColumn)
               + " is not valid UTF-8 and cannot be converted; convert the file first, as with"
               + " iconv -f latin1 -t utf-8");
     }
-    List<String> fields = CsvText.fields(row.toString(), delimiter);
+    List<String> fields = CsvText.fields(row, format);
     for (int i = 0; i < fields.size(); i++) {
       visitor.text(columns.get(i), fields.get(i));
     }

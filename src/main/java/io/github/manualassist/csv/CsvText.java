@@ -1,30 +1,41 @@
 package io.github.manualassist.csv;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import io.github.manualassist.core.Slice;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
-/** Decodes the fields of single rows with Commons CSV. */
+/**
+ * The text of fields: decoded from the bytes where {@link RowFields} finds them, printed by Commons
+ * CSV.
+ *
+ * <p>Commons CSV cannot decode them, too: it ends a row at a lone carriage return.
+ */
 final class CsvText {
   private CsvText() {}
 
-  /** The dialect of RFC 4180 with another delimiter. */
+  /** The dialect of RFC 4180 with another delimiter, for printing. */
   static CSVFormat dialect(int delimiter) {
     return CSVFormat.RFC4180.builder().setDelimiter((char) delimiter).get();
   }
 
-  /** The fields of one whole row. */
-  static List<String> fields(String row, int delimiter) {
-    try (CSVParser parser =
-        CSVParser.builder().setReader(new StringReader(row)).setFormat(dialect(delimiter)).get()) {
-      List<CSVRecord> records = parser.getRecords();
-      return records.get(0).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The fields of one whole row that is valid UTF-8. */
+  static List<String> fields(Slice row, CsvFormat format) {
+    RowFields fields = new RowFields(format);
+    fields.split(row);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < fields.count(); i++) {
+      int start = fields.start(i);
+      int length = fields.length(i);
+      String text = new String(row.bytes(), start, length, StandardCharsets.UTF_8);
+      texts.add(text.startsWith("\"") ? unquote(text) : text);
     }
+    return texts;
+  }
+
+  /** What a quoted field says: a quote inside it is written twice. */
+  private static String unquote(String field) {
+    return field.substring(1, field.length() - 1).replace("\"\"", "\"");
   }
 }

@@ -37,9 +37,10 @@ final class RowFields {
     int end = row.offset() + row.length();
     if (end > row.offset() && row.bytes()[end - 1] == '\n') {
       end--;
-      if (end > row.offset() && row.bytes()[end - 1] == '\r') {
-        end--;
-      }
+    }
+    // The last row of a file may have lost its line feed alone.
+    if (end > row.offset() && row.bytes()[end - 1] == '\r') {
+      end--;
     }
     return end;
   }

@@ -69,6 +69,10 @@ enum Shape {
       return LINES;
     }
     List<Slice> others = lines.subList(1, lines.size());
+    if (!others.isEmpty() && lines.get(0).length() == 1) {
+      // A bracket on a line of its own is a layout, not damage.
+      return JSON;
+    }
     boolean recordsFollow =
         !others.isEmpty() && others.stream().allMatch(line -> JsonBytes.opensRecord(line.at(0)));
     if (recordsFollow && (firstIsRecord || complete.stream().skip(1).anyMatch(Shape::isRecord))) {
@@ -93,13 +97,13 @@ enum Shape {
         new FieldVisitor() {
           @Override
           public void text(String name, String value) {
-            elements.add(Set.of());
+            elements.add(new HashSet<>());
           }
 
           @Override
           public void json(String name, String json) throws IOException {
             boolean keyed = json.startsWith("{");
-            elements.add(keyed ? new HashSet<>(RecordFields.names(Slice.of(json))) : Set.of());
+            elements.add(new HashSet<>(keyed ? RecordFields.names(Slice.of(json)) : List.of()));
           }
         };
     try {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.json.Readers.Read;
 import java.io.IOException;
@@ -137,6 +138,24 @@ final class JsonPropertyTest {
           List<Read> read = read(LINES, text.toString(), random);
           assertEquals(records, read.stream().map(Read::text).toList());
           assertEquals(places, read.stream().map(Read::place).toList());
+        });
+  }
+
+  @Test
+  void isRecognizedAsWhatItIs() {
+    check(
+        random -> {
+          RandomJson oneLine = new RandomJson(random, false);
+          List<String> records = records(random, oneLine);
+          records.add(oneLine.record("1"));
+          String lines = String.join("\n" + oneLine.space(), records);
+          assertEquals(
+              Shape.LINES, Shape.of(Slice.of(lines), random.nextBoolean() || records.size() == 1));
+          String array = "[" + String.join(",\n", records) + "]";
+          assertEquals(Shape.JSON, Shape.of(Slice.of(array), true));
+          String object = new RandomJson(random, true).record("1");
+          boolean lineFeeds = object.indexOf('\n') >= 0;
+          assertEquals(lineFeeds ? Shape.JSON : Shape.LINES, Shape.of(Slice.of(object), true));
         });
   }
 

@@ -63,6 +63,7 @@ final class ShapeTest {
         "[\n{\"id\":1},\n{\"id\":2}\n]\n",
         "[\n  [1],\n  [2]\n]\n",
         "[{\"id\":1},\n{\"id\":2}]\n");
+    assertShape(Shape.JSON, false, "[\n{\"id\":1}\n", "{\n{\"id\":1}\n");
     assertShape(Shape.JSON, false, "[\n{\"id\":1},\n{\"id\":2},\n{\"i", "{\n  \"id\": 1,\n");
   }
 

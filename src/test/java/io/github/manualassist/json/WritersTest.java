@@ -72,6 +72,20 @@ final class WritersTest {
     assertEquals("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n", merge(LINES, plan));
   }
 
+  @Test
+  void mergesIntoAnArray() throws IOException {
+    List<RecordReader> sources =
+        List.of(Readers.open(JSON, "[{\"id\":1},\n{\n\"id\": 2}]"), Readers.open(JSON, "[]"));
+    RecordPlan plan = new RecordPlan(sources);
+    assertEquals("[]\n", merge(JSON, plan));
+    assertEquals("", merge(LINES, plan));
+    while (sources.get(0).next()) {
+      plan.add(0, sources.get(0).position(), sources.get(0).length());
+    }
+    assertEquals("[\n{\"id\":1},\n{\n\"id\": 2}\n]\n", merge(JSON, plan));
+    assertEquals("{\"id\":1}\n{\"id\":2}\n", merge(LINES, plan));
+  }
+
   private static String merge(Format format, RecordPlan plan) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RecordWriter writer = format.merge(plan.sources(), out, notice -> {});
