@@ -28,7 +28,7 @@ final class ArrowStringColumn extends Column {
   /**
    * What the array is wrapped in, to wrap others alike: nodes.
    *
-   * @param arrayClass pandas' class of the column
+   * @param array an array of pandas' class of the column
    * @param stateKey the name under which its state has the array
    * @param dtype the {@code StringDtype}
    * @param restore pyarrow's {@code _restore_array}
@@ -36,7 +36,7 @@ final class ArrowStringColumn extends Column {
    * @param large whether that is large_string, whose offsets have 8 bytes and not 4
    */
   record Wrapper(
-      int arrayClass, String stateKey, int dtype, int restore, int arrowType, boolean large) {
+      int array, String stateKey, int dtype, int restore, int arrowType, boolean large) {
     int offsetSize() {
       return large ? 8 : 4;
     }
@@ -238,7 +238,7 @@ final class ArrowStringColumn extends Column {
             graph.addList(),
             PickleGraph.NONE);
     int array = nodes.call(wrapper.restore(), description);
-    int column = graph.addNewObject(wrapper.arrayClass(), PickleGraph.EMPTY_TUPLE);
+    int column = graph.addObjectLike(wrapper.array());
     graph.build(
         column,
         graph.addDict(

@@ -65,7 +65,9 @@ public final class PandasFormat implements Format {
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices)
       throws IOException {
-    byte[] bytes = new byte[FIRST_BUFFER];
+    // One byte more than there are, so that the end is found before the array has to grow.
+    long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
+    byte[] bytes = new byte[(int) Math.max(FIRST_BUFFER, hint)];
     int length = 0;
     int read;
     while ((read = source.read(bytes, length, bytes.length - length)) >= 0) {

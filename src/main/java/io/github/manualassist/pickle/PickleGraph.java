@@ -216,6 +216,29 @@ public final class PickleGraph {
     };
   }
 
+  /**
+   * The class of an object that a call makes, or the name of the function that makes it; empty for
+   * any other node. Protocols 0 and 1 make plain objects by {@code copyreg._reconstructor(class,
+   * object, None)}.
+   */
+  public String className(int node) {
+    String called = calledName(node);
+    if (!called.equals("copyreg._reconstructor")) {
+      return called;
+    }
+    int arguments = arguments(node);
+    return is(arguments, NodeKind.TUPLE) && count(arguments) > 0
+        ? globalName(item(arguments, 0))
+        : "";
+  }
+
+  /** A new object made by the same call as another one, without the changes to that. */
+  public int addObjectLike(int node) {
+    return is(node, NodeKind.REDUCE)
+        ? addReduce(callable(node), arguments(node))
+        : addNewObject(callable(node), arguments(node));
+  }
+
   // ---- looking at mutations
 
   /** The first change made to a node, or -1. */
