@@ -2,6 +2,7 @@ package io.github.manualassist.core;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A cursor over the records of one opened source.
@@ -18,6 +19,9 @@ public interface RecordReader extends Closeable {
 
   /** The field that holds the ID: a column, a key, or a JSON Pointer. */
   String idField();
+
+  /** The fields of all records, in their order, where the format knows them up front; else none. */
+  List<String> columns();
 
   /** How this source's IDs are to be compared when they are put in order. */
   IdOrder.Kind idKind();

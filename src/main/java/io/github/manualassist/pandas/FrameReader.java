@@ -61,6 +61,11 @@ final class FrameReader implements RecordReader {
   }
 
   @Override
+  public List<String> columns() {
+    return names;
+  }
+
+  @Override
   public IdOrder.Kind idKind() {
     return ids.idKind(cells);
   }

@@ -1,0 +1,207 @@
+package io.github.manualassist.cli;
+
+import io.github.manualassist.core.ChannelSource;
+import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.Source;
+import io.github.manualassist.core.StreamSource;
+import io.github.manualassist.core.TemporaryFile;
+import io.github.manualassist.core.TroubleException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The one place that opens what a command reads.
+ *
+ * <p>{@code -} is standard input, at most once. gzip is seen through. Files are opened for reading
+ * only, and remembered, so that no output can become one of them.
+ */
+public final class Inputs {
+  private static final String STANDARD_INPUT = "standard input";
+
+  private final Session session;
+  private final List<Path> files = new ArrayList<>();
+  private boolean standardInputTaken;
+
+  /** The inputs of one run of a command. */
+  public Inputs(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Opens a file to be read once.
+   *
+   * @throws TroubleException if it is missing, unreadable, a folder, or empty
+   */
+  public Source open(String path) throws IOException {
+    return open(path, false);
+  }
+
+  /**
+   * Opens a file to be read again at any place: what is no regular file, or compressed, is copied
+   * to a temporary file first.
+   */
+  public Source openForReadingAgain(String path) throws IOException {
+    return open(path, true);
+  }
+
+  private Source open(String path, boolean again) throws IOException {
+    if (path.equals("-")) {
+      return ofStream(STANDARD_INPUT, standardInput(), again);
+    }
+    FileChannel channel = channel(path);
+    if (!Files.isRegularFile(resolve(path))) {
+      return ofStream(path, Channels.newInputStream(channel), again);
+    }
+    Source source = new ChannelSource(path, channel);
+    rejectEmpty(source);
+    if (Compression.isGzip(source.head())) {
+      return ofStream(path, Channels.newInputStream(channel), again);
+    }
+    Compression.rejectOthers(source);
+    return source;
+  }
+
+  private Source ofStream(String name, InputStream in, boolean again) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
+    buffered.mark(2);
+    byte[] magic = buffered.readNBytes(2);
+    buffered.reset();
+    Slice start = new Slice();
+    start.set(magic, 0, magic.length);
+    InputStream bytes = Compression.isGzip(start) ? GzipStream.open(name, buffered) : buffered;
+    Source source = again ? spooled(name, bytes) : new StreamSource(name, bytes);
+    rejectEmpty(source);
+    Compression.rejectOthers(source);
+    return source;
+  }
+
+  private static Source spooled(String name, InputStream bytes) throws IOException {
+    FileChannel channel = TemporaryFile.open();
+    bytes.transferTo(Channels.newOutputStream(channel));
+    bytes.close();
+    channel.position(0);
+    return new ChannelSource(name, channel);
+  }
+
+  private void rejectEmpty(Source source) throws IOException {
+    if (source.head().length() == 0) {
+      throw TroubleException.in(source.path(), "is empty: there are no records in it");
+    }
+  }
+
+  private InputStream standardInput() throws TroubleException {
+    if (standardInputTaken) {
+      throw TroubleException.of("- is standard input, which can be read only once");
+    }
+    standardInputTaken = true;
+    return session.in();
+  }
+
+  /** Opens a list of IDs, which may be empty. */
+  public Source openIds(String path) throws IOException {
+    return path.equals("-")
+        ? new StreamSource(STANDARD_INPUT, standardInput())
+        : new StreamSource(path, Channels.newInputStream(channel(path)));
+  }
+
+  /** Whether a path names nothing that is there. */
+  public boolean isAbsent(String path) throws IOException {
+    return !path.equals("-") && !Files.exists(resolve(path));
+  }
+
+  /** Whether a path names a regular file of no bytes. */
+  public boolean isEmpty(String path) throws IOException {
+    Path file = resolve(path);
+    return !path.equals("-") && Files.isRegularFile(file) && Files.size(file) == 0;
+  }
+
+  private FileChannel channel(String path) throws IOException {
+    Path file = resolve(path);
+    rejectStandardOutput(path, file);
+    if (Files.isDirectory(file)) {
+      throw TroubleException.in(path, "is a folder; name the files in it, as with " + path + "/*");
+    }
+    try {
+      FileChannel channel = FileChannel.open(file);
+      files.add(file);
+      return channel;
+    } catch (NoSuchFileException missing) {
+      throw TroubleException.in(path, "no such file");
+    } catch (AccessDeniedException denied) {
+      throw TroubleException.in(path, "permission denied: this file may not be read");
+    }
+  }
+
+  /**
+   * The shell's {@code >} empties a file before the command starts; {@code >>} would feed itself.
+   */
+  private void rejectStandardOutput(String path, Path file) throws IOException {
+    Path out = session.outFile();
+    if (out != null && Files.isRegularFile(file) && Files.isSameFile(out, file)) {
+      throw TroubleException.in(
+          path, "is read and is standard output, too; write to another file, as with --output");
+    }
+  }
+
+  /** The file that a path names, relative to the session's folder. */
+  Path resolve(String path) throws TroubleException {
+    return Paths.resolve(session, path);
+  }
+
+  /** Whether a path names one of the files that were opened, by whatever name. */
+  public boolean reads(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    for (Path file : files) {
+      if (Files.isSameFile(file, path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A decompressed stream whose defects are told with the file's name. */
+  private static final class GzipStream extends FilterInputStream {
+    private final String name;
+
+    private GzipStream(String name, InputStream decompressed) {
+      super(decompressed);
+      this.name = name;
+    }
+
+    static InputStream open(String name, InputStream compressed) throws IOException {
+      try {
+        return new GzipStream(name, new GZIPInputStream(compressed, 64 * 1024));
+      } catch (EOFException | ZipException damaged) {
+        throw damage(name);
+      }
+    }
+
+    private static TroubleException damage(String name) {
+      return TroubleException.in(name, "its gzip data is damaged or cut short; gzip -t tells more");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      try {
+        return super.read(into, offset, length);
+      } catch (EOFException | ZipException damaged) {
+        throw damage(name);
+      }
+    }
+  }
+}

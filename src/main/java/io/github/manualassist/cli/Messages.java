@@ -1,0 +1,91 @@
+package io.github.manualassist.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The one place that speaks to a person: whole lines on standard error, the command's name first.
+ */
+public final class Messages {
+  private final String command;
+  private final OutputStream err;
+  private boolean quiet;
+
+  /** Messages of a command. */
+  public Messages(String command, OutputStream err) {
+    this.command = command;
+    this.err = err;
+  }
+
+  /** Leaves out notices and the summary from now on; warnings and errors stay. */
+  public void beQuiet() {
+    quiet = true;
+  }
+
+  /** Says something worth knowing, such as a choice that was made, or the closing summary. */
+  public void notice(String text) {
+    if (!quiet) {
+      line(text);
+    }
+  }
+
+  /** Says something that needs a look, though the command goes on. */
+  public void warning(String text) {
+    line(text);
+  }
+
+  /** Says why the command stops. */
+  public void error(String text) {
+    line(text);
+  }
+
+  /** Says that the command itself is wrong, with all that its developers need. */
+  void bug(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    line(
+        "this is a bug in "
+            + command
+            + " "
+            + Version.text()
+            + ", not in your files; please report it with the lines below");
+    write(trace.toString());
+  }
+
+  /** Writes one line: what IDs and names bring along must neither break it nor steer a terminal. */
+  private void line(String text) {
+    StringBuilder line = new StringBuilder(command).append(": ");
+    for (int i = 0; i < text.length(); i++) {
+      append(text.charAt(i), line);
+    }
+    write(line.append('\n').toString());
+  }
+
+  private static void append(char c, StringBuilder line) {
+    switch (c) {
+      case '\n' -> line.append("\\n");
+      case '\r' -> line.append("\\r");
+      case '\t' -> line.append("\\t");
+      default -> {
+        if (Character.isISOControl(c)) {
+          line.append("\\x").append(HexFormat.of().toHexDigits((byte) c));
+        } else {
+          line.append(c);
+        }
+      }
+    }
+  }
+
+  private void write(String text) {
+    try {
+      err.write(text.getBytes(StandardCharsets.UTF_8));
+      err.flush();
+    } catch (IOException nobodyListens) {
+      // There is no other place to say it; the exit status still tells.
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.manualassist.csv;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.RecordReader;
+import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.TemporaryFile;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * Writes records of other formats as CSV or TSV, their keys as columns in the order in which they
+ * are first seen.
+ *
+ * <p>The header is known only after the last record, so the rows wait in a temporary file: each
+ * with the columns known by then; those that came later are empty in it.
+ */
+final class CsvConversion implements RecordWriter {
+  private final CSVFormat dialect;
+  private final char delimiter;
+  private final OutputStream out;
+  private final Map<String, Integer> columns = new LinkedHashMap<>();
+  private final FileChannel waiting = TemporaryFile.open();
+  private final DataOutputStream rows =
+      new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(waiting)));
+
+  private long count;
+
+  CsvConversion(CsvFormat format, List<RecordReader> sources, OutputStream out) throws IOException {
+    this.delimiter = format.delimiter();
+    this.dialect = CsvText.dialect(delimiter).builder().setRecordSeparator("\n").get();
+    this.out = out;
+    for (RecordReader source : sources) {
+      source.columns().forEach(this::column);
+    }
+  }
+
+  /** The 0-based place of a column, which is added if it is new. */
+  private int column(String name) {
+    return columns.computeIfAbsent(name, unused -> columns.size());
+  }
+
+  @Override
+  public void add(RecordReader record) throws IOException {
+    List<String> values = new ArrayList<>();
+    record.visit(
+        new FieldVisitor() {
+          @Override
+          public void text(String name, String value) {
+            int column = column(name);
+            while (values.size() <= column) {
+              values.add("");
+            }
+            values.set(column, value);
+          }
+
+          @Override
+          public void json(String name, String json) {
+            text(name, json.equals("null") ? "" : json);
+          }
+        });
+    byte[] row = dialect.format(values.toArray()).getBytes(StandardCharsets.UTF_8);
+    count++;
+    rows.writeInt(values.size());
+    rows.writeInt(row.length);
+    rows.write(row);
+  }
+
+  @Override
+  public void finish() throws IOException {
+    rows.flush();
+    if (columns.isEmpty()) {
+      return;
+    }
+    write(dialect.format(columns.keySet().toArray()).getBytes(StandardCharsets.UTF_8), 0);
+    waiting.position(0);
+    try (InputStream file = Channels.newInputStream(waiting);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(file))) {
+      for (long row = 0; row < count; row++) {
+        int known = in.readInt();
+        write(in.readNBytes(in.readInt()), columns.size() - Math.max(known, 1));
+      }
+    }
+  }
+
+  private void write(byte[] row, int absent) throws IOException {
+    out.write(row);
+    byte[] delimiters = new byte[Math.max(absent, 0)];
+    Arrays.fill(delimiters, (byte) delimiter);
+    out.write(delimiters);
+    out.write('\n');
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.manualassist.json;
+
+import io.github.manualassist.core.ByteWindow;
+import io.github.manualassist.core.Format;
+import io.github.manualassist.core.Source;
+import java.io.IOException;
+
+/**
+ * Reads JSON Lines: one record a line, split at LF only; blank lines are skipped.
+ *
+ * <p>A record is the value itself, without the whitespace around it, such as the CR before an LF.
+ */
+final class JsonLinesReader extends JsonRecordReader {
+  private static final byte LF = '\n';
+  private static final long LFS = 0x0A0A0A0A0A0A0A0AL;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  /** The index in the window where the line after the current record starts. */
+  private int nextLine = -1;
+
+  JsonLinesReader(Source source, Format format, ByteWindow window) {
+    super(source, format, window);
+  }
+
+  @Override
+  int findNext() throws IOException {
+    if (nextLine >= 0) {
+      start = nextLine;
+    }
+    if (!skipWhitespace()) {
+      nextLine = start;
+      return -1;
+    }
+    int end = findLineFeed();
+    nextLine = end;
+    while (JsonBytes.isWhitespace(window.bytes()[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  /** The index of the next LF after {@link #start}, or of the source's end. */
+  private int findLineFeed() throws IOException {
+    int from = start;
+    while (true) {
+      int index = findLineFeed(from);
+      if (index < window.end()) {
+        return index;
+      }
+      from = index - start;
+      if (!readOn()) {
+        return window.end();
+      }
+    }
+  }
+
+  /** The index of the first LF in the window from an index on, or the window's end. */
+  private int findLineFeed(int from) {
+    int index = from;
+    int end = window.end();
+    // 8 bytes at a time: the lowest high bit left in hits is that of the first LF.
+    for (; index + Long.BYTES <= end; index += Long.BYTES) {
+      long differences = window.word(index) ^ LFS;
+      long hits = (differences - ONES) & ~differences & HIGH_BITS;
+      if (hits != 0) {
+        return index + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
+    }
+    byte[] bytes = window.bytes();
+    while (index < end && bytes[index] != LF) {
+      index++;
+    }
+    return index;
+  }
+
+  @Override
+  String explain(InvalidRecordException problem, int index) {
+    return switch (problem.kind()) {
+      case CUT -> "the line ends inside a record, as when its writer was stopped; remove the line";
+      case FUSED ->
+          "another value follows the record on its line, at column "
+              + column(index)
+              + "; if two lines were fused, put a line break between them";
+      default ->
+          "not valid JSON near column "
+              + column(index)
+              + ": "
+              + problem.getMessage()
+              + "; correct the line or remove it";
+    };
+  }
+
+  /** The 1-based column, in bytes, of an index in the current line. */
+  private int column(int index) {
+    int lineStart = index;
+    while (lineStart > 0 && window.bytes()[lineStart - 1] != LF) {
+      lineStart--;
+    }
+    return index - lineStart + 1;
+  }
+}

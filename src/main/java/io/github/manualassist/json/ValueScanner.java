@@ -1,0 +1,112 @@
+package io.github.manualassist.json;
+
+import io.github.manualassist.core.ByteWindow;
+
+/**
+ * Finds where an object or array ends, by its brackets and strings alone, while the window slides.
+ *
+ * <p>Valid JSON ends where this says. For anything else it may say any place; the parser, which is
+ * run on what was found, tells what is wrong. A control character in a string ends the scan at
+ * once, because a string that is never closed would else take in all the rest.
+ */
+final class ValueScanner {
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
+  private static final int FIRST_PRINTABLE = 0x20;
+
+  private int index;
+  private long depth;
+  private boolean inString;
+
+  /** Starts over at the first byte of a value. */
+  void begin(int start) {
+    index = start;
+    depth = 0;
+    inString = false;
+  }
+
+  /** Follows the window's bytes, which have moved towards its beginning. */
+  void moveBack(int distance) {
+    index -= distance;
+  }
+
+  /** The index after the value, once {@link #scan} has found it. */
+  int end() {
+    return index;
+  }
+
+  /** Goes on up to the value's end, or the window's; returns whether the value's was found. */
+  boolean scan(ByteWindow window) {
+    byte[] bytes = window.bytes();
+    int end = window.end();
+    while (index < end) {
+      if (inString) {
+        skipPlain(window);
+        if (index >= end) {
+          return false;
+        }
+      }
+      if (take(bytes[index++])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes one byte into account; returns whether the value ends after it. */
+  private boolean take(byte b) {
+    if (inString) {
+      if (b == '"') {
+        inString = false;
+      } else if (b == '\\') {
+        // May go beyond the window's end: what is escaped is in the next one.
+        index++;
+      } else {
+        return true;
+      }
+      return false;
+    }
+    switch (b) {
+      case '"' -> inString = true;
+      case '{', '[' -> depth++;
+      case '}', ']' -> depth--;
+      default -> {
+        return false;
+      }
+    }
+    return depth == 0;
+  }
+
+  /** Moves on to the next quote, backslash or control character of a string. */
+  private void skipPlain(ByteWindow window) {
+    int end = window.end();
+    // 8 bytes at a time: the lowest high bit left in hits is that of the first such byte.
+    while (index + Long.BYTES <= end) {
+      long word = window.word(index);
+      long hits = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | controls(word);
+      if (hits != 0) {
+        index += Long.numberOfTrailingZeros(hits) >>> 3;
+        return;
+      }
+      index += Long.BYTES;
+    }
+    byte[] bytes = window.bytes();
+    while (index < end && isPlain(bytes[index])) {
+      index++;
+    }
+  }
+
+  private static boolean isPlain(byte b) {
+    return b != '"' && b != '\\' && (b & 0xFF) >= FIRST_PRINTABLE;
+  }
+
+  private static long zeros(long word) {
+    return (word - ONES) & ~word & HIGH_BITS;
+  }
+
+  private static long controls(long word) {
+    return (word - FIRST_PRINTABLE * ONES) & ~word & HIGH_BITS;
+  }
+}
