@@ -48,6 +48,11 @@ abstract class Column {
   /** A node of the array that pandas keeps such a column in, for a column that has its own block. */
   abstract int encode(PandasNodes nodes);
 
+  /** The same as a block's values. */
+  int encodeBlock(PandasNodes nodes) {
+    return encode(nodes);
+  }
+
   /** A column of the same type, which has a missing value, in which every value is missing. */
   abstract Column missing(int length, PandasNodes nodes);
 }

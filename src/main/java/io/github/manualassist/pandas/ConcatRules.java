@@ -66,7 +66,12 @@ final class ConcatRules {
       types.add(fill ? common : fills ? upcast(part.type()) : part.type());
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
-    ColumnType first = concatenated(types, empty);
+    boolean missingCategories =
+        parts.stream()
+            .anyMatch(
+                part ->
+                    !part.isAbsent() && part.type() instanceof CategoryType && part.anyMissing());
+    ColumnType first = concatenated(types, empty, missingCategories);
     return new Outcome(objectsOfBools(types, first), first, common, actions);
   }
 
@@ -162,8 +167,11 @@ final class ConcatRules {
     if (part.type() instanceof NumpyDtype numpy && numpy.isTime()) {
       return isKind(common, "O" + numpy.kind());
     }
-    boolean na = part.type() instanceof StringType string && !string.nan();
-    return !(na && isKind(common, "Mm"));
+    boolean na =
+        part.type() instanceof MaskedType
+            || part.type() instanceof StringType string && !string.nan();
+    boolean time = common instanceof ZonedType || isKind(common, "Mm");
+    return part.type() instanceof ZonedType ? part.type().equals(common) : !(na && time);
   }
 
   // ---- find_common_type
@@ -173,8 +181,18 @@ final class ConcatRules {
     if (types.size() == 1) {
       return all.get(0);
     }
-    if (types.stream().anyMatch(StringType.class::isInstance)) {
-      return commonStrings(types);
+    boolean extension = false;
+    for (ColumnType type : types) {
+      if (!(type instanceof NumpyDtype)) {
+        extension = true;
+        ColumnType found = commonWith(type, types);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    if (extension) {
+      return NumpyDtype.OBJECT;
     }
     if (allTimes(types)) {
       return finest(types);
@@ -184,13 +202,57 @@ final class ConcatRules {
     return numbers && bools ? NumpyDtype.OBJECT : promote(List.copyOf(types));
   }
 
+  /** {@code ExtensionDtype._get_common_dtype} of one of the types; null where it has no answer. */
+  private ColumnType commonWith(ColumnType type, Set<ColumnType> types) {
+    if (type instanceof CategoryType) {
+      return common(
+          types.stream()
+              .map(other -> other instanceof CategoryType category ? category.values() : other)
+              .toList());
+    }
+    if (type instanceof MaskedType) {
+      ColumnType inner =
+          common(
+              types.stream()
+                  .map(other -> other instanceof MaskedType masked ? masked.values() : other)
+                  .toList());
+      // Each class of masked arrays makes its own kind of type only.
+      boolean own =
+          inner instanceof NumpyDtype numpy
+              && numpy.isAny("biuf")
+              && maskedClass(numpy).equals(maskedClass(((MaskedType) type).values()));
+      return own ? new MaskedType((NumpyDtype) inner) : null;
+    }
+    return type instanceof ZonedType ? commonZoned(types) : commonStrings(types);
+  }
+
+  private static String maskedClass(NumpyDtype type) {
+    return type.isAny("iu") ? "integer" : type.kind() == 'f' ? "floating" : "boolean";
+  }
+
+  /** The finest of the units, if all have the same zone; pandas 1 knows only one unit. */
+  private static ColumnType commonZoned(Set<ColumnType> types) {
+    ZonedType finest = null;
+    for (ColumnType type : types) {
+      if (!(type instanceof ZonedType zoned)
+          || finest != null && !finest.zone().equals(zoned.zone())) {
+        return null;
+      }
+      boolean finer =
+          finest == null
+              || TimeText.nanoseconds(zoned.unit()) < TimeText.nanoseconds(finest.unit());
+      finest = finer ? zoned : finest;
+    }
+    return finest;
+  }
+
   /** pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each. */
   private static ColumnType commonStrings(Set<ColumnType> types) {
     boolean arrow = false;
     boolean nan = true;
     for (ColumnType type : types) {
       if (!(type instanceof StringType string)) {
-        return NumpyDtype.OBJECT;
+        return null;
       }
       arrow |= string.arrow();
       nan &= string.nan();
@@ -217,7 +279,8 @@ final class ConcatRules {
 
   // ---- concat_compat
 
-  private ColumnType concatenated(List<ColumnType> all, boolean empty) {
+  private ColumnType concatenated(
+      List<ColumnType> all, boolean empty, boolean missingCategories) {
     Set<ColumnType> types = new LinkedHashSet<>(all);
     if (types.size() == 1) {
       return all.get(0);
@@ -226,8 +289,9 @@ final class ConcatRules {
     if (era == Era.PANDAS_1 && times) {
       return NumpyDtype.OBJECT;
     }
-    if (times || types.stream().anyMatch(StringType.class::isInstance)) {
-      return common(all);
+    if (times || types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {
+      ColumnType common = common(all);
+      return missingCategories && isKind(common, "iu") ? NumpyDtype.FLOAT64 : common;
     }
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
     boolean otherKinds = types.stream().anyMatch(type -> !isKind(type, "b"));
