@@ -21,9 +21,6 @@ final class Casts {
     if (type.equals(NumpyDtype.OBJECT)) {
       return toObjects(column);
     }
-    if (column instanceof CategoryColumn categories) {
-      return ofCategories(categories, type);
-    }
     if (type instanceof MaskedType masked) {
       return toMasked(column, masked.values());
     }
@@ -56,12 +53,13 @@ final class Casts {
         : ((ArrowStringColumn) model).with(alike, nodes.graph(), cells);
   }
 
-  /** The categories' own values, converted, each where it belongs. */
-  private Column ofCategories(CategoryColumn column, ColumnType type) {
-    Column values = cast(column.categories(), type);
-    if (values == null) {
-      return null;
-    }
+  /**
+   * The categories' own values, each where it belongs: converted to a type, where there is a way, so
+   * that what is missing has a value too.
+   */
+  Column ofCategories(CategoryColumn column, ColumnType type) {
+    Column converted = cast(column.categories(), type);
+    Column values = converted == null ? column.categories() : converted;
     Rows rows = new Rows(column.length());
     boolean missing = false;
     for (int row = 0; row < column.length(); row++) {

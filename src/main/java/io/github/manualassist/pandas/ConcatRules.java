@@ -51,7 +51,11 @@ final class ConcatRules {
   Outcome decide(List<ConcatPart> parts) {
     if (parts.size() == 1 || isUniform(parts)) {
       List<Action> keep = parts.stream().map(part -> Action.KEEP).toList();
-      ColumnType type = promote(parts.stream().map(ConcatPart::type).toList());
+      List<ColumnType> types = parts.stream().map(ConcatPart::type).toList();
+      ColumnType type =
+          types.get(0) instanceof NumpyDtype
+              ? promote(types)
+              : concatenated(types, false, missingCategories(parts));
       return new Outcome(type, type, type, keep);
     }
     ColumnType common = emptyType(parts);
@@ -62,17 +66,22 @@ final class ConcatRules {
     for (ConcatPart part : parts) {
       boolean fill = part.isAbsent() || fills && isFilled(part, common);
       actions.add(
-          !fill ? Action.KEEP : part.startsWithNone() ? Action.FILL_NONE : Action.FILL);
+          !fill
+              ? Action.KEEP
+              : part.startsWithNone() && common.equals(NumpyDtype.OBJECT)
+                  ? Action.FILL_NONE
+                  : Action.FILL);
       types.add(fill ? common : fills ? upcast(part.type()) : part.type());
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
-    boolean missingCategories =
-        parts.stream()
-            .anyMatch(
-                part ->
-                    !part.isAbsent() && part.type() instanceof CategoryType && part.anyMissing());
-    ColumnType first = concatenated(types, empty, missingCategories);
+    ColumnType first = concatenated(types, empty, missingCategories(parts));
     return new Outcome(objectsOfBools(types, first), first, common, actions);
+  }
+
+  private static boolean missingCategories(List<ConcatPart> parts) {
+    return parts.stream()
+        .anyMatch(
+            part -> !part.isAbsent() && part.type() instanceof CategoryType && part.anyMissing());
   }
 
   /** pandas 1 makes objects of truth values where something may have to be filled in. */
@@ -93,7 +102,7 @@ final class ConcatRules {
       }
       boolean same =
           blockClass(part.type()).equals(blockClass(first.type()))
-              && (part.type().equals(first.type()) || isKind(part.type(), "biu"));
+              && (part.type().equals(first.type()) || isNumberOrBool(part.type()));
       boolean missing = isMissing(part) && part.type() instanceof NumpyDtype;
       boolean partial = era == Era.PANDAS_1 && part.partOfBlock();
       if (!same || missing || partial) {
@@ -103,9 +112,15 @@ final class ConcatRules {
     return true;
   }
 
-  private static String blockClass(ColumnType type) {
+  /** Of kind b, i or u, which masked types have too. */
+  private static boolean isNumberOrBool(ColumnType type) {
+    return isKind(type instanceof MaskedType masked ? masked.values() : type, "biu");
+  }
+
+  private String blockClass(ColumnType type) {
     if (!(type instanceof NumpyDtype numpy)) {
-      return "extension";
+      boolean own = type instanceof CategoryType && era == Era.PANDAS_1;
+      return own ? "category" : type instanceof ZonedType ? "time" : "extension";
     }
     return numpy.isObject() ? "object" : numpy.isTime() ? "time" : "numeric";
   }
@@ -165,7 +180,8 @@ final class ConcatRules {
       return part.allMissingFitting(common);
     }
     if (part.type() instanceof NumpyDtype numpy && numpy.isTime()) {
-      return isKind(common, "O" + numpy.kind());
+      ColumnType held = common instanceof CategoryType category ? category.values() : common;
+      return isKind(held, "O" + numpy.kind());
     }
     boolean na =
         part.type() instanceof MaskedType
@@ -216,18 +232,9 @@ final class ConcatRules {
               types.stream()
                   .map(other -> other instanceof MaskedType masked ? masked.values() : other)
                   .toList());
-      // Each class of masked arrays makes its own kind of type only.
-      boolean own =
-          inner instanceof NumpyDtype numpy
-              && numpy.isAny("biuf")
-              && maskedClass(numpy).equals(maskedClass(((MaskedType) type).values()));
-      return own ? new MaskedType((NumpyDtype) inner) : null;
+      return isKind(inner, "biuf") ? new MaskedType((NumpyDtype) inner) : null;
     }
     return type instanceof ZonedType ? commonZoned(types) : commonStrings(types);
-  }
-
-  private static String maskedClass(NumpyDtype type) {
-    return type.isAny("iu") ? "integer" : type.kind() == 'f' ? "floating" : "boolean";
   }
 
   /** The finest of the units, if all have the same zone; pandas 1 knows only one unit. */

@@ -312,6 +312,7 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       if (places.get(f)[column] >= 0) {
         Column own = column(f, column);
+        own = own instanceof CategoryColumn category ? category.categories() : own;
         if (own.type().equals(type)) {
           return own;
         }
@@ -325,6 +326,9 @@ final class FrameConcat {
       throws TroubleException {
     Column source = column(frame, column);
     Casts casts = new Casts(nodes);
+    if (source instanceof CategoryColumn categories && !source.type().equals(outcome.type())) {
+      source = casts.ofCategories(categories, outcome.type());
+    }
     Column converted;
     if (source.type().equals(outcome.type())) {
       converted = source;
