@@ -71,7 +71,7 @@ final class ConcatRules {
               : part.startsWithNone() && common.equals(NumpyDtype.OBJECT)
                   ? Action.FILL_NONE
                   : Action.FILL);
-      types.add(fill ? common : fills ? upcast(part.type()) : part.type());
+      types.add(fill ? common : fills ? upcast(part.type()) : unwrapped(part));
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
     ColumnType first = concatenated(types, empty, missingCategories(parts));
@@ -87,6 +87,20 @@ final class ConcatRules {
   /** pandas 1 makes objects of truth values where something may have to be filled in. */
   private ColumnType upcast(ColumnType type) {
     return era == Era.PANDAS_1 && type.equals(NumpyDtype.BOOL) ? NumpyDtype.OBJECT : type;
+  }
+
+  /** pandas 1 makes plain numpy arrays of its own ones where nothing can be filled in. */
+  private ColumnType unwrapped(ConcatPart part) {
+    if (era != Era.PANDAS_1) {
+      return part.type();
+    }
+    if (part.type() instanceof CategoryType category) {
+      boolean missing = isKind(category.values(), "biu") && part.anyMissing();
+      return missing ? withMissing(category.values()) : category.values();
+    }
+    return part.type() instanceof MaskedType || part.type() instanceof StringType
+        ? NumpyDtype.OBJECT
+        : part.type();
   }
 
   // ---- _is_uniform_join_units
@@ -151,6 +165,11 @@ final class ConcatRules {
       }
     }
     boolean absent = present.size() < parts.size();
+    if (era == Era.PANDAS_1
+        && !absent
+        && present.stream().allMatch(CategoryType.class::isInstance)) {
+      return present.get(0);
+    }
     if (!absent && new LinkedHashSet<>(present).size() == 1) {
       return present.get(0);
     }
