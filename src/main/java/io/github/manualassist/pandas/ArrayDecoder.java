@@ -81,7 +81,8 @@ final class ArrayDecoder {
     }
     int checksum = graph.item(arguments, 1);
     boolean first =
-        graph.is(checksum, NodeKind.INT) && graph.intValue(checksum) == ArrayWrapper.PANDAS_1_CHECKSUM;
+        graph.is(checksum, NodeKind.INT)
+            && graph.intValue(checksum) == ArrayWrapper.PANDAS_1_CHECKSUM;
     pandas1 |= first;
     pandas2 |= !first;
     String kind = lastName(graph.globalName(graph.item(arguments, 0)));
@@ -112,8 +113,7 @@ final class ArrayDecoder {
     }
   }
 
-  private Column strings(ArrayWrapper wrapper, NumpyArray array)
-      throws UnsupportedKindException {
+  private Column strings(ArrayWrapper wrapper, NumpyArray array) throws UnsupportedKindException {
     StringType type = stringType(wrapper.dtype(), false);
     if (!array.dtype().isObject() || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
@@ -173,8 +173,7 @@ final class ArrayDecoder {
   }
 
   /** An entry of the dict that is the state of an object of a certain class. */
-  private int stateEntry(int node, String className, String key)
-      throws UnsupportedKindException {
+  private int stateEntry(int node, String className, String key) throws UnsupportedKindException {
     int state = graph.state(node);
     int entry =
         graph.className(node).endsWith(className) && state >= 0 && graph.is(state, NodeKind.DICT)
@@ -260,11 +259,10 @@ final class ArrayDecoder {
   }
 
   /**
-   * {@code _restore_array((type, length, missing, offset, buffers, children, dictionary))}: pyarrow's
-   * {@code array.pxi}.
+   * {@code _restore_array((type, length, missing, offset, buffers, children, dictionary))}:
+   * pyarrow's {@code array.pxi}.
    */
-  private ArrowStringColumn arrowChunk(
-      int node, StringType type, int array, String key, int dtype)
+  private ArrowStringColumn arrowChunk(int node, StringType type, int array, String key, int dtype)
       throws UnsupportedKindException {
     int description = graph.arguments(only(node, "pyarrow.lib._restore_array"));
     description = graph.item(description, 0);
@@ -285,8 +283,7 @@ final class ArrayDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     ArrowStringColumn.Wrapper wrapper =
-        new ArrowStringColumn.Wrapper(
-            array, key, dtype, graph.callable(node), arrowType, large);
+        new ArrowStringColumn.Wrapper(array, key, dtype, graph.callable(node), arrowType, large);
     ArrowStringColumn column =
         new ArrowStringColumn(
             type,

@@ -54,8 +54,8 @@ final class Casts {
   }
 
   /**
-   * The categories' own values, each where it belongs: converted to a type, where there is a way, so
-   * that what is missing has a value too.
+   * The categories' own values, each where it belongs: converted to a type, where there is a way,
+   * so that what is missing has a value too.
    */
   Column ofCategories(CategoryColumn column, ColumnType type) {
     Column converted = cast(column.categories(), type);
@@ -85,12 +85,12 @@ final class Casts {
       mask[row] = (byte) (numbers.isMissing(row, cells) ? 1 : 0);
     }
     NumpyColumn values = (NumpyColumn) cast(numbers, type);
-    return values == null
-        ? null
-        : new MaskedColumn(values, new NumpyColumn(NumpyDtype.BOOL, mask));
+    return values == null ? null : new MaskedColumn(values, new NumpyColumn(NumpyDtype.BOOL, mask));
   }
 
-  /** The same instants in the unit of another column of the same zone; null where there is no way. */
+  /**
+   * The same instants in the unit of another column of the same zone; null where there is no way.
+   */
   Column castZoned(Column column, ZonedColumn model) {
     if (!(column instanceof ZonedColumn zoned)) {
       return null;
@@ -124,8 +124,7 @@ final class Casts {
       if (type.isAny("iu")) {
         NumberBytes.put(values, row * type.size(), column.longAt(row), type.size(), false);
       } else {
-        NumberBytes.putFloat(
-            type, values, row, column.doubleAt(row), column.imaginaryAt(row));
+        NumberBytes.putFloat(type, values, row, column.doubleAt(row), column.imaginaryAt(row));
       }
     }
     return new NumpyColumn(type, values);
@@ -133,8 +132,7 @@ final class Casts {
 
   /** The same times in a finer unit; what is too far from 1970 for it has no value there. */
   private static Column toUnit(NumpyColumn column, NumpyDtype type) {
-    long factor =
-        TimeText.nanoseconds(column.type().unit()) / TimeText.nanoseconds(type.unit());
+    long factor = TimeText.nanoseconds(column.type().unit()) / TimeText.nanoseconds(type.unit());
     byte[] values = new byte[Math.multiplyExact(column.length(), 8)];
     for (int row = 0; row < column.length(); row++) {
       long value = column.longAt(row);

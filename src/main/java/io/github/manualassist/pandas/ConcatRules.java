@@ -29,8 +29,8 @@ final class ConcatRules {
    * The result for one unit.
    *
    * @param type the type of all its columns
-   * @param firstType the type that values which are kept are converted to before {@code type}; nearly
-   *     always the same
+   * @param firstType the type that values which are kept are converted to before {@code type};
+   *     nearly always the same
    * @param fillType the type whose missing value is filled in
    * @param actions what becomes of each source's values
    */
@@ -272,7 +272,9 @@ final class ConcatRules {
     return finest;
   }
 
-  /** pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each. */
+  /**
+   * pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each.
+   */
   private static ColumnType commonStrings(Set<ColumnType> types) {
     boolean arrow = false;
     boolean nan = true;
@@ -305,8 +307,7 @@ final class ConcatRules {
 
   // ---- concat_compat
 
-  private ColumnType concatenated(
-      List<ColumnType> all, boolean empty, boolean missingCategories) {
+  private ColumnType concatenated(List<ColumnType> all, boolean empty, boolean missingCategories) {
     Set<ColumnType> types = new LinkedHashSet<>(all);
     if (types.size() == 1) {
       return all.get(0);
@@ -335,9 +336,7 @@ final class ConcatRules {
   /** pandas 2 first makes numbers of truth values beside numbers, and then objects of all. */
   private ColumnType objectsOfBools(List<ColumnType> all, ColumnType promoted) {
     boolean bools = all.stream().anyMatch(type -> isKind(type, "b"));
-    return era == Era.PANDAS_2 && bools && isKind(promoted, "iuf")
-        ? NumpyDtype.OBJECT
-        : promoted;
+    return era == Era.PANDAS_2 && bools && isKind(promoted, "iuf") ? NumpyDtype.OBJECT : promoted;
   }
 
   private static boolean sameKind(Set<ColumnType> types) {
