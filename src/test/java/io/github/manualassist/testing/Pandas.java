@@ -64,8 +64,7 @@ public final class Pandas {
 
   /** Lets pandas make random cases, a folder each; see {@code make_frames.py}. */
   public void makeFrames(long seed, int count, Path cases) throws IOException {
-    run(
-        "make_frames.py", List.of(Long.toString(seed), Integer.toString(count), cases.toString()));
+    run("make_frames.py", List.of(Long.toString(seed), Integer.toString(count), cases.toString()));
   }
 
   /** Lets pandas judge what the commands made of cases; see {@code judge.py}. */
@@ -86,7 +85,8 @@ public final class Pandas {
    * @param modules where it finds its modules, apart from its own folder
    * @param input the path that it asks for
    */
-  public void runJob(Path job, Path modules, Path workFolder, String input, Map<String, String> settings)
+  public void runJob(
+      Path job, Path modules, Path workFolder, String input, Map<String, String> settings)
       throws IOException {
     List<String> command = new ArrayList<>(python);
     command.add(job.toAbsolutePath().toString());
@@ -118,6 +118,7 @@ public final class Pandas {
 
   /** Copies a folder with all that is in it, or one file into a folder. */
   public static void copy(Path from, Path into) throws IOException {
+    Files.createDirectories(into);
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.toList()) {
         Path base = Files.isDirectory(from) ? from : from.getParent();

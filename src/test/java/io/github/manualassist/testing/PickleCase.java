@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * Pickled frames in a folder, and what the commands make of them.
  *
  * <p>The folder holds {@code input.pkl} and, where the case has them, {@code results.pkl} and
- * {@code retry_results.pkl}; a further ending such as {@code .gz} may follow. What the commands make
- * goes to its folder {@code ours}, where {@code judge.py} looks for it.
+ * {@code retry_results.pkl}; a further ending such as {@code .gz} may follow. What the commands
+ * make goes to its folder {@code ours}, where {@code judge.py} looks for it.
  */
 public final class PickleCase {
   private final Path folder;
