@@ -28,11 +28,30 @@ public final class IdOrder {
   private final IdTable ids;
   private final Kind kind;
   private final long[] keys;
+  private final int prefix;
 
   private IdOrder(IdTable ids, Kind kind) {
     this.ids = ids;
     this.kind = kind;
     this.keys = new long[ids.size()];
+    this.prefix = kind == Kind.TEXT ? commonPrefix(ids) : 0;
+  }
+
+  /** How many bytes all IDs begin with: {@code request-} says nothing about their order. */
+  private static int commonPrefix(IdTable ids) {
+    Slice first = new Slice();
+    Slice id = new Slice();
+    int common = Integer.MAX_VALUE;
+    for (int number = 0; number < ids.size() && common > 0; number++) {
+      ids.view(0, first);
+      ids.view(number, id);
+      int most = Math.min(common, id.length());
+      common = 0;
+      while (common < most && id.at(common) == first.at(common)) {
+        common++;
+      }
+    }
+    return ids.size() == 0 ? 0 : common;
   }
 
   /** The numbers of all IDs of a table, in order. */
@@ -82,7 +101,7 @@ public final class IdOrder {
    * A merge sort that moves keys and numbers side by side: a comparison rarely leaves the cache.
    */
   private int[] merge(int[] order) {
-    long[] fromKeys = keys.clone();
+    long[] fromKeys = keys;
     long[] toKeys = new long[order.length];
     int[] from = order;
     int[] to = new int[order.length];
@@ -119,10 +138,10 @@ public final class IdOrder {
     return kind == Kind.TEXT ? compareText(left, right) : compareNumbers(left, right);
   }
 
-  /** The first 8 bytes, so that signed comparison orders as unsigned bytes do. */
-  private static long textKey(Slice id) {
+  /** The 8 bytes after the prefix, so that signed comparison orders as unsigned bytes do. */
+  private long textKey(Slice id) {
     long key = 0;
-    for (int i = 0; i < 8; i++) {
+    for (int i = prefix; i < prefix + 8; i++) {
       key = (key << 8) | (i < id.length() ? id.at(i) & 0xFF : 0);
     }
     return key ^ Long.MIN_VALUE;
@@ -145,9 +164,18 @@ public final class IdOrder {
   /** The value where it fits in a long; what does not is clamped and told apart by comparison. */
   private static long numberKey(Slice id) {
     if (isInteger(id) && id.length() <= 18) {
-      return Long.parseLong(id.toString());
+      return value(id);
     }
     return Numbers.clamp(Numbers.parse(id));
+  }
+
+  private static long value(Slice id) {
+    boolean negative = id.at(0) == '-';
+    long value = 0;
+    for (int i = negative || id.at(0) == '+' ? 1 : 0; i < id.length(); i++) {
+      value = 10 * value + id.at(i) - '0';
+    }
+    return negative ? -value : value;
   }
 
   private int compareNumbers(int left, int right) {

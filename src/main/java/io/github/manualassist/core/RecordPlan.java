@@ -1,6 +1,5 @@
 package io.github.manualassist.core;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,24 +10,21 @@ import java.util.List;
  */
 public final class RecordPlan {
   private final List<RecordReader> sources;
-  private long[] positions = new long[1024];
-  private int[] lengths = new int[1024];
-  private int[] sourceNumbers = new int[1024];
+  private final long[] positions;
+  private final int[] lengths;
+  private final int[] sourceNumbers;
   private int size;
 
-  /** An empty plan over some sources. */
-  public RecordPlan(List<RecordReader> sources) {
+  /** An empty plan of records of some sources, with room for a number of them. */
+  public RecordPlan(List<RecordReader> sources, int capacity) {
     this.sources = List.copyOf(sources);
+    positions = new long[capacity];
+    lengths = new int[capacity];
+    sourceNumbers = new int[capacity];
   }
 
   /** Adds a record of the source with a 0-based number. */
   public void add(int sourceNumber, long position, int length) {
-    if (size == positions.length) {
-      int larger = size + (size >> 1);
-      positions = Arrays.copyOf(positions, larger);
-      lengths = Arrays.copyOf(lengths, larger);
-      sourceNumbers = Arrays.copyOf(sourceNumbers, larger);
-    }
     positions[size] = position;
     lengths[size] = length;
     sourceNumbers[size] = sourceNumber;

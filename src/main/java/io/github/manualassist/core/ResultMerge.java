@@ -66,7 +66,7 @@ public final class ResultMerge {
 
   /** The records as they came: one that replaced another stands in the other's place. */
   public RecordPlan asKept() {
-    RecordPlan plan = new RecordPlan(sources);
+    RecordPlan plan = new RecordPlan(sources, ids.size());
     for (int id = 0; id < ids.size(); id++) {
       add(plan, id);
     }
@@ -129,7 +129,7 @@ public final class ResultMerge {
   }
 
   private RecordPlan plan(int[] order) {
-    RecordPlan plan = new RecordPlan(sources);
+    RecordPlan plan = new RecordPlan(sources, ids.size());
     for (int id : order) {
       add(plan, id);
     }

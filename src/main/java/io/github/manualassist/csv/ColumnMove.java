@@ -20,8 +20,8 @@ final class ColumnMove {
     this.places = places;
   }
 
-  static ColumnMove of(CsvReader source, List<ColumnKey> union) {
-    List<ColumnKey> own = ColumnKey.of(source.columns());
+  static ColumnMove of(CsvReader source, List<String> union) {
+    List<String> own = ColumnKeys.of(source.columns());
     int[] places = own.equals(union) ? null : union.stream().mapToInt(own::indexOf).toArray();
     return new ColumnMove(source.format(), places);
   }

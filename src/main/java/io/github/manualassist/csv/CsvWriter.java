@@ -45,9 +45,9 @@ final class CsvWriter implements RecordWriter {
   }
 
   static CsvWriter of(List<CsvReader> sources, OutputStream out, Consumer<String> notices) {
-    List<ColumnKey> union = new ArrayList<>();
+    List<String> union = new ArrayList<>();
     for (CsvReader source : sources) {
-      for (ColumnKey key : ColumnKey.of(source.columns())) {
+      for (String key : ColumnKeys.of(source.columns())) {
         if (!union.contains(key)) {
           union.add(key);
         }
@@ -70,13 +70,13 @@ final class CsvWriter implements RecordWriter {
   /** The first file's header as it stands, and the names that others add as they stand there. */
   private static byte[] unionHeader(List<CsvReader> sources) {
     CsvReader first = sources.get(0);
-    List<ColumnKey> seen = new ArrayList<>(ColumnKey.of(first.columns()));
+    List<String> seen = new ArrayList<>(ColumnKeys.of(first.columns()));
     Bytes row = new Bytes();
     byte[] header = first.header();
     int textLength = header.length - (endsWithLf(header) ? lineEnd(header).length : 0);
     row.write(header, 0, textLength);
     for (CsvReader source : sources) {
-      List<ColumnKey> keys = ColumnKey.of(source.columns());
+      List<String> keys = ColumnKeys.of(source.columns());
       RowFields fields = new RowFields(source.format());
       Slice other = new Slice();
       other.set(source.header(), 0, source.header().length);

@@ -37,11 +37,11 @@ final class ArrayDecoder {
     if (array != null) {
       return columns(array);
     }
-    String called = graph.calledName(node);
+    String called = graph.className(node);
     if (called.equals("pandas._libs.arrays.__pyx_unpickle_NDArrayBacked")) {
       return wrapped(node);
     }
-    if (called.endsWith(".ArrowStringArray") && graph.is(node, NodeKind.NEW_OBJECT)) {
+    if (called.endsWith(".ArrowStringArray")) {
       return List.of(arrowStrings(node));
     }
     if (called.startsWith("numpy.")) {
@@ -117,12 +117,13 @@ final class ArrayDecoder {
 
   /** {@code StringDtype(storage, missing value)}, or without the latter in older pandas: NA. */
   private StringType stringType(int dtype, boolean arrow) throws UnsupportedKindException {
-    if (!graph.calledName(dtype).endsWith(".StringDtype")) {
-      throw new UnsupportedKindException(lastName(graph.calledName(dtype)));
+    if (!graph.className(dtype).endsWith(".StringDtype")) {
+      throw new UnsupportedKindException(lastName(graph.className(dtype)));
     }
     int arguments = graph.arguments(dtype);
     boolean nan =
-        graph.is(arguments, NodeKind.TUPLE)
+        graph.calledName(dtype).endsWith(".StringDtype")
+            && graph.is(arguments, NodeKind.TUPLE)
             && graph.count(arguments) > 1
             && graph.is(graph.item(arguments, 1), NodeKind.FLOAT);
     return new StringType(arrow, nan);
@@ -144,7 +145,7 @@ final class ArrayDecoder {
     StringType type = stringType(dtype, true);
     List<ArrowStringColumn> chunks = new ArrayList<>();
     for (int chunk : chunks(array)) {
-      chunks.add(arrowChunk(chunk, type, graph.callable(node), key, dtype));
+      chunks.add(arrowChunk(chunk, type, node, key, dtype));
     }
     if (chunks.isEmpty()) {
       throw new UnsupportedKindException("an Arrow array without chunks");
@@ -175,7 +176,7 @@ final class ArrayDecoder {
    * {@code array.pxi}.
    */
   private ArrowStringColumn arrowChunk(
-      int node, StringType type, int arrayClass, String key, int dtype)
+      int node, StringType type, int array, String key, int dtype)
       throws UnsupportedKindException {
     int description = graph.arguments(only(node, "pyarrow.lib._restore_array"));
     description = graph.item(description, 0);
@@ -197,7 +198,7 @@ final class ArrayDecoder {
     }
     ArrowStringColumn.Wrapper wrapper =
         new ArrowStringColumn.Wrapper(
-            arrayClass, key, dtype, graph.callable(node), arrowType, large);
+            array, key, dtype, graph.callable(node), arrowType, large);
     ArrowStringColumn column =
         new ArrowStringColumn(
             type,

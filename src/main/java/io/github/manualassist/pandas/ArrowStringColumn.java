@@ -28,7 +28,7 @@ final class ArrowStringColumn extends Column {
   /**
    * What the array is wrapped in, to wrap others alike: nodes.
    *
-   * @param arrayClass pandas' class of the column
+   * @param array an array of pandas' class of the column
    * @param stateKey the name under which its state has the array
    * @param dtype the {@code StringDtype}
    * @param restore pyarrow's {@code _restore_array}
@@ -36,7 +36,7 @@ final class ArrowStringColumn extends Column {
    * @param large whether that is large_string, whose offsets have 8 bytes and not 4
    */
   record Wrapper(
-      int arrayClass, String stateKey, int dtype, int restore, int arrowType, boolean large) {
+      int array, String stateKey, int dtype, int restore, int arrowType, boolean large) {
     int offsetSize() {
       return large ? 8 : 4;
     }
@@ -210,6 +210,54 @@ final class ArrowStringColumn extends Column {
     return new ObjectColumn(boxed, 0, length);
   }
 
+  /** An empty column whose missing values are those of another type. */
+  ArrowStringColumn missingAs(StringType other, PandasNodes nodes) {
+    int dtype =
+        nodes.call(
+            nodes.graph().callable(wrapper.dtype()), nodes.text("pyarrow"), nodes.missing(other));
+    Wrapper changed =
+        new Wrapper(
+            wrapper.array(),
+            wrapper.stateKey(),
+            dtype,
+            wrapper.restore(),
+            wrapper.arrowType(),
+            wrapper.large());
+    RawBytes none = new RawBytes(new byte[0], 0, 0);
+    return new ArrowStringColumn(other, changed, 0, 0, null, none, none);
+  }
+
+  /** A column of other values, which are text or missing, wrapped like this one. */
+  ArrowStringColumn with(ObjectColumn others, PickleGraph graph, Cells cells) {
+    int count = others.length();
+    long total = 0;
+    for (int row = 0; row < count; row++) {
+      total += others.isMissing(row, cells) ? 0 : graph.length(others.node(row));
+    }
+    int size = wrapper.offsetSize();
+    byte[] utf8 = new byte[Math.toIntExact(total)];
+    byte[] ends = new byte[Math.multiplyExact(count + 1, size)];
+    byte[] bits = new byte[(count + 7) / 8];
+    int at = 0;
+    for (int row = 0; row < count; row++) {
+      int node = others.node(row);
+      if (!others.isMissing(row, cells)) {
+        System.arraycopy(graph.array(node), graph.offset(node), utf8, at, graph.length(node));
+        at += graph.length(node);
+        bits[row >> 3] |= (byte) (1 << (row & 7));
+      }
+      NumberBytes.put(ends, (row + 1) * size, at, size, false);
+    }
+    return new ArrowStringColumn(
+        type,
+        wrapper,
+        count,
+        0,
+        new RawBytes(bits, 0, bits.length),
+        new RawBytes(ends, 0, ends.length),
+        new RawBytes(utf8, 0, utf8.length));
+  }
+
   /** Nodes of the column as one chunk that starts at 0, as {@link #gather} makes it. */
   @Override
   int encode(PandasNodes nodes) {
@@ -238,7 +286,7 @@ final class ArrowStringColumn extends Column {
             graph.addList(),
             PickleGraph.NONE);
     int array = nodes.call(wrapper.restore(), description);
-    int column = graph.addNewObject(wrapper.arrayClass(), PickleGraph.EMPTY_TUPLE);
+    int column = graph.addObjectLike(wrapper.array());
     graph.build(
         column,
         graph.addDict(

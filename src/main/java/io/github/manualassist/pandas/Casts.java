@@ -5,9 +5,11 @@ import java.math.BigInteger;
 /** Converts columns to another type, as {@code astype} does where concatenation calls for it. */
 final class Casts {
   private final PandasNodes nodes;
+  private final Cells cells;
 
   Casts(PandasNodes nodes) {
     this.nodes = nodes;
+    this.cells = new Cells(nodes.graph());
   }
 
   /** The column itself, or one of another type with the same values; null where there is no way. */
@@ -27,6 +29,24 @@ final class Casts {
           : null;
     }
     return null;
+  }
+
+  /**
+   * A column of text, wrapped like another one.
+   *
+   * @param column text in any kind of array
+   * @param model a column of the type that is wanted
+   */
+  Column castText(Column column, Column model) {
+    ObjectColumn objects = (ObjectColumn) toObjects(column);
+    int[] texts = objects.nodes();
+    for (int row = 0; row < texts.length; row++) {
+      texts[row] = objects.isMissing(row, cells) ? nodes.missing(model.type()) : texts[row];
+    }
+    ObjectColumn alike = new ObjectColumn(texts, 0, texts.length);
+    return model instanceof StringColumn strings
+        ? strings.with(alike)
+        : ((ArrowStringColumn) model).with(alike, nodes.graph(), cells);
   }
 
   /** numpy's long double: its values can be carried along, not made. */

@@ -47,18 +47,6 @@ final class Cells {
 
   // ---- what an object is
 
-  /** The class of an object that a call made; empty where that is not known. */
-  String className(int node) {
-    String called = graph.calledName(node);
-    if (called.equals("copyreg._reconstructor")) {
-      int arguments = graph.arguments(node);
-      return graph.is(arguments, NodeKind.TUPLE) && graph.count(arguments) > 0
-          ? graph.globalName(graph.item(arguments, 0))
-          : "";
-    }
-    return called;
-  }
-
   /** A numpy scalar as a column of one value, or null. */
   private NumpyColumn numpyScalar(int node) {
     String called = graph.calledName(node);
@@ -184,7 +172,7 @@ final class Cells {
       scalar.id(0, into, this);
       return;
     }
-    String text = className(node).equals("decimal.Decimal") ? decimalId(node) : knownText(node);
+    String text = graph.className(node).equals("decimal.Decimal") ? decimalId(node) : knownText(node);
     if (text == null) {
       throw new UnfitCellException("is " + describe(node) + ", which no ID can be");
     }
@@ -214,7 +202,7 @@ final class Cells {
       case BIG_INT -> "a large int";
       case GLOBAL -> "<" + graph.globalName(node) + ">";
       default -> {
-        String name = className(node);
+        String name = graph.className(node);
         yield name.isEmpty() ? "<object>" : "<" + name + ">";
       }
     };
@@ -224,7 +212,7 @@ final class Cells {
 
   /** The text of an object of a well-known class, or null. */
   private String knownText(int node) {
-    return switch (className(node)) {
+    return switch (graph.className(node)) {
       case "uuid.UUID" -> uuid(node);
       case "decimal.Decimal" ->
           graph.is(argument(node, 0), NodeKind.TEXT) ? graph.text(argument(node, 0)) : null;

@@ -1,5 +1,7 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.pickle.PickleGraph.GlobalName;
+
 /**
  * Which pandas and numpy a pickle has to be loaded by: they moved modules and changed rules.
  *
@@ -43,11 +45,15 @@ record Dialect(Era era, String numpyCore) {
     return isPandas3() ? "_nat_unpickle" : "__nat_unpickle";
   }
 
-  /** The name by which this dialect's numpy knows a module. */
-  String numpyModule(String module) {
+  /** The name by which this dialect knows a class or function that others call otherwise. */
+  GlobalName rename(GlobalName known) {
+    if (known.module().equals("pandas._libs.tslibs.nattype")
+        && known.name().endsWith("_nat_unpickle")) {
+      return new GlobalName(known.module(), natFunction());
+    }
     String other = numpyCore.equals(NUMPY_1) ? NUMPY_2 : NUMPY_1;
-    return module.equals(other) || module.startsWith(other + ".")
-        ? numpyCore + module.substring(other.length())
-        : module;
+    return known.module().startsWith(other + ".")
+        ? new GlobalName(numpyCore + known.module().substring(other.length()), known.name())
+        : known;
   }
 }

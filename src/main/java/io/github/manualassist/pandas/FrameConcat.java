@@ -107,8 +107,16 @@ final class FrameConcat {
     int indexClass = first.indexClass();
     if (!sameType) {
       Casts casts = new Casts(nodes);
-      values.replaceAll(column -> casts.cast(column, NumpyDtype.OBJECT));
-      indexClass = -1;
+      Column model = values.get(0);
+      // pandas makes objects of labels of two types, but infers text again where it appends some.
+      boolean nothingNew = chosen.size() == first.length();
+      boolean texts =
+          model.type() instanceof StringType
+              && (!nothingNew || values.stream().allMatch(v -> v.type() instanceof StringType));
+      values.replaceAll(
+          column ->
+              texts ? casts.castText(column, model) : casts.cast(column, NumpyDtype.OBJECT));
+      indexClass = texts ? indexClass : -1;
     }
     return AxisIndex.of(first.name(), indexClass, values.get(0).gather(values, chosen));
   }
@@ -256,26 +264,18 @@ final class FrameConcat {
 
   private List<Column> parts(int column, ConcatRules.Outcome outcome) throws TroubleException {
     List<Column> parts = new ArrayList<>();
-    Column model = null;
     for (int f = 0; f < frames.size(); f++) {
-      Column part = null;
-      if (outcome.actions().get(f) == ConcatRules.Action.KEEP) {
-        part = cast(f, column, outcome);
-        model = part;
-      }
-      parts.add(part);
-    }
-    for (int f = 0; f < frames.size(); f++) {
-      if (parts.get(f) == null) {
-        boolean none = outcome.actions().get(f) == ConcatRules.Action.FILL_NONE;
-        parts.set(f, filled(outcome, model, none, frames.get(f).length(), column));
-      }
+      boolean none = outcome.actions().get(f) == ConcatRules.Action.FILL_NONE;
+      parts.add(
+          outcome.actions().get(f) == ConcatRules.Action.KEEP
+              ? cast(f, column, outcome)
+              : filled(outcome, none, frames.get(f).length(), column));
     }
     return parts;
   }
 
   private Column filled(
-      ConcatRules.Outcome outcome, Column model, boolean none, int length, int column) {
+      ConcatRules.Outcome outcome, boolean none, int length, int column) {
     if (outcome.type().equals(NumpyDtype.OBJECT)) {
       int fill = none ? PickleGraph.NONE : nodes.missing(outcome.fillType());
       return ObjectColumn.filled(fill, length);
@@ -283,21 +283,41 @@ final class FrameConcat {
     if (outcome.type() instanceof NumpyDtype numpy) {
       return new NumpyColumn(numpy, new byte[0]).missing(length, nodes);
     }
-    // Text of which every part is missing: any frame's column tells how it is wrapped.
-    Column wrapped = model;
-    for (int f = 0; wrapped == null; f++) {
-      boolean has = places.get(f)[column] >= 0;
-      wrapped = has && column(f, column).type().equals(outcome.type()) ? column(f, column) : null;
+    return textModel(column, (StringType) outcome.type()).missing(length, nodes);
+  }
+
+  /**
+   * A column of a text type, of any length, to wrap others alike: one that a frame has under that
+   * name, or one of Arrow's with the other missing value; null where there is neither.
+   */
+  private Column textModel(int column, StringType type) {
+    ArrowStringColumn arrow = null;
+    for (int f = 0; f < frames.size(); f++) {
+      if (places.get(f)[column] >= 0) {
+        Column own = column(f, column);
+        if (own.type().equals(type)) {
+          return own;
+        }
+        arrow = own instanceof ArrowStringColumn strings ? strings : arrow;
+      }
     }
-    return wrapped.missing(length, nodes);
+    return arrow == null || !type.arrow() ? null : arrow.missingAs(type, nodes);
   }
 
   private Column cast(int frame, int column, ConcatRules.Outcome outcome)
       throws TroubleException {
     Column source = column(frame, column);
     Casts casts = new Casts(nodes);
-    Column first = casts.cast(source, outcome.firstType());
-    Column converted = first == null ? null : casts.cast(first, outcome.type());
+    Column converted;
+    if (source.type().equals(outcome.type())) {
+      converted = source;
+    } else if (outcome.type() instanceof StringType text) {
+      Column model = textModel(column, text);
+      converted = model == null ? null : casts.castText(source, model);
+    } else {
+      Column first = casts.cast(source, outcome.firstType());
+      converted = first == null ? null : casts.cast(first, outcome.type());
+    }
     if (converted == null) {
       throw TroubleException.in(
           frames.get(frame).path(),

@@ -42,7 +42,7 @@ final class FrameDecoder {
   }
 
   private Frame decode() throws TroubleException {
-    String frameClass = new Cells(graph).className(root);
+    String frameClass = graph.className(root);
     if (!frameClass.startsWith("pandas.") || !frameClass.endsWith(".DataFrame")) {
       throw notFrame(frameClass);
     }

@@ -44,12 +44,7 @@ final class FrameEncoder {
         state[i + 1] = graph.isText(state[i], entry.getKey()) ? entry.getValue() : state[i + 1];
       }
     }
-    int callable = graph.callable(model.root());
-    int arguments = graph.arguments(model.root());
-    int frame =
-        graph.calledName(model.root()).equals("copyreg._reconstructor")
-            ? graph.addReduce(callable, arguments)
-            : graph.addNewObject(callable, arguments);
+    int frame = graph.addObjectLike(model.root());
     graph.build(frame, graph.addDict(state));
     return frame;
   }

@@ -34,9 +34,9 @@ final class MergeWriter implements RecordWriter {
 
   @Override
   public void finish() throws IOException {
-    List<Frame> frames = joined();
-    Frame first = frames.get(0);
+    Frame first = sources.get(0).frame();
     PandasNodes nodes = new PandasNodes(first.graph(), first.dialect());
+    List<Frame> frames = joined(nodes);
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels();
@@ -50,7 +50,7 @@ final class MergeWriter implements RecordWriter {
   }
 
   /** All frames in the graph of the first, whose pandas has to load the result. */
-  private List<Frame> joined() throws TroubleException {
+  private List<Frame> joined(PandasNodes nodes) throws TroubleException {
     Frame first = sources.get(0).frame();
     PickleGraph graph = first.graph();
     List<Frame> frames = new ArrayList<>(List.of(first));
@@ -58,10 +58,12 @@ final class MergeWriter implements RecordWriter {
       Frame frame = source.frame();
       int before = graph.size();
       int root = PickleGraph.joined(frame.root(), graph.join(frame.graph()));
-      if (!frame.dialect().numpyCore().equals(first.dialect().numpyCore())) {
-        graph.renameModules(before, first.dialect()::numpyModule);
+      boolean foreign = !frame.dialect().equals(first.dialect());
+      if (foreign) {
+        graph.renameGlobals(before, first.dialect()::rename);
       }
-      frames.add(FrameDecoder.decode(frame.path(), graph, root));
+      Frame added = FrameDecoder.decode(frame.path(), graph, root);
+      frames.add(new ForeignFrame(first, nodes).translate(added));
     }
     return frames;
   }

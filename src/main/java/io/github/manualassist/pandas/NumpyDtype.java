@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
+import java.util.Objects;
 
 /**
  * The type of a numpy array's elements.
@@ -17,6 +18,21 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
   static final NumpyDtype BOOL = of('b', 1);
   static final NumpyDtype INT64 = of('i', 8);
   static final NumpyDtype FLOAT64 = of('f', 8);
+
+  /** Written out: what Java makes of a record's equals at run time costs 12 ms at the start. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NumpyDtype type
+        && kind == type.kind
+        && size == type.size
+        && bigEndian == type.bigEndian
+        && unit.equals(type.unit);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, size, bigEndian, unit);
+  }
 
   /** A little-endian type without a unit. */
   static NumpyDtype of(char kind, int size) {

@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 /** Pickled pandas DataFrames: what {@code DataFrame.to_pickle} writes. */
 public final class PandasFormat implements Format {
   private static final int PROTO = 0x80;
-  private static final int FIRST_BUFFER = 1 << 20;
+
+  /** How many bytes are asked for at once: Java copies what it reads through a buffer as large. */
+  private static final int PIECE = 1 << 20;
 
   @Override
   public String name() {
@@ -65,10 +67,12 @@ public final class PandasFormat implements Format {
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices)
       throws IOException {
-    byte[] bytes = new byte[FIRST_BUFFER];
+    // One byte more than there are, so that the end is found before the array has to grow.
+    long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
+    byte[] bytes = new byte[(int) Math.max(PIECE, hint)];
     int length = 0;
     int read;
-    while ((read = source.read(bytes, length, bytes.length - length)) >= 0) {
+    while ((read = source.read(bytes, length, Math.min(PIECE, bytes.length - length))) >= 0) {
       length += read;
       if (length == bytes.length) {
         bytes = larger(source.path(), bytes);

@@ -70,7 +70,11 @@ final class PandasNodes {
     if (type instanceof StringType string) {
       return string.nan() ? nan() : na();
     }
-    return ((NumpyDtype) type).isTime() ? nat() : nan();
+    return switch (((NumpyDtype) type).kind()) {
+      case 'M', 'm' -> nat();
+      case 'c' -> call(global("builtins", "complex"), nan(), graph.addFloat(0));
+      default -> nan();
+    };
   }
 
   // ---- numpy

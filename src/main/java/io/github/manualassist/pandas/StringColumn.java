@@ -29,6 +29,11 @@ final class StringColumn extends Column {
     this.objects = objects;
   }
 
+  /** A column of other values, which are text or missing, wrapped like this one. */
+  StringColumn with(ObjectColumn others) {
+    return new StringColumn(type, wrapper, others);
+  }
+
   ObjectColumn objects() {
     return objects;
   }

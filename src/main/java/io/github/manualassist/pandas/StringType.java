@@ -8,6 +8,17 @@ package io.github.manualassist.pandas;
  *     string})
  */
 record StringType(boolean arrow, boolean nan) implements ColumnType {
+  /** Written out for the sake of the start, as {@link NumpyDtype}'s. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StringType type && arrow == type.arrow && nan == type.nan;
+  }
+
+  @Override
+  public int hashCode() {
+    return (arrow ? 2 : 0) + (nan ? 1 : 0);
+  }
+
   @Override
   public String pandasName() {
     return nan ? "str" : "string";

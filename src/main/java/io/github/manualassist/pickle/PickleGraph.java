@@ -216,6 +216,29 @@ public final class PickleGraph {
     };
   }
 
+  /**
+   * The class of an object that a call makes, or the name of the function that makes it; empty for
+   * any other node. Protocols 0 and 1 make plain objects by {@code copyreg._reconstructor(class,
+   * object, None)}.
+   */
+  public String className(int node) {
+    String called = calledName(node);
+    if (!called.equals("copyreg._reconstructor")) {
+      return called;
+    }
+    int arguments = arguments(node);
+    return is(arguments, NodeKind.TUPLE) && count(arguments) > 0
+        ? globalName(item(arguments, 0))
+        : "";
+  }
+
+  /** A new object made by the same call as another one, without the changes to that. */
+  public int addObjectLike(int node) {
+    return is(node, NodeKind.REDUCE)
+        ? addReduce(callable(node), arguments(node))
+        : addNewObject(callable(node), arguments(node));
+  }
+
   // ---- looking at mutations
 
   /** The first change made to a node, or -1. */
@@ -544,20 +567,24 @@ public final class PickleGraph {
     mutationsSize = needed;
   }
 
+  /** What a class or function is known by. */
+  public record GlobalName(String module, String name) {}
+
   /**
-   * Gives the modules of all globals from a node on other names.
+   * Gives all globals from a node on other names.
    *
-   * @param rename returns a module's new name, or the name that it has
+   * @param rename returns a global's new name, or the name that it has
    */
-  public void renameModules(int fromNode, UnaryOperator<String> rename) {
+  public void renameGlobals(int fromNode, UnaryOperator<GlobalName> rename) {
     int end = size;
     for (int node = fromNode; node < end; node++) {
       if (is(node, NodeKind.GLOBAL)) {
-        String module = text(module(node));
-        String renamed = rename.apply(module);
-        if (!renamed.equals(module)) {
-          // Not the text itself: other objects may share it.
-          first[node] = addText(renamed);
+        GlobalName known = new GlobalName(text(module(node)), text(name(node)));
+        GlobalName renamed = rename.apply(known);
+        if (!renamed.equals(known)) {
+          // New texts: other objects may share the old ones.
+          first[node] = addText(renamed.module());
+          second[node] = addText(renamed.name());
         }
       }
     }

@@ -22,7 +22,7 @@ public final class PickleWriter {
 
   private static final int MUTATIONS = 1;
 
-  /** CPython writes so many items at a time, so that a reader's stack stays small. */
+  /** CPython writes so many items, or keys with values, at a time: a reader's stack stays small. */
   private static final int BATCH = 1000;
 
   private final PickleGraph graph;
@@ -247,7 +247,8 @@ public final class PickleWriter {
     Mutation kind = graph.mutation(mutation);
     int count = graph.mutationCount(mutation);
     int index = indexes[top]++;
-    if (kind.many() && index % BATCH == 0) {
+    int batch = kind == Mutation.SETITEMS ? 2 * BATCH : BATCH;
+    if (kind.many() && index % batch == 0) {
       if (index > 0) {
         out.opcode(kind.opcode());
       }
@@ -259,7 +260,7 @@ public final class PickleWriter {
       begin(graph.mutationItem(mutation, index));
       return;
     }
-    if (!kind.many() || index % BATCH != 0) {
+    if (!kind.many() || index % batch != 0) {
       out.opcode(kind.opcode());
     }
     int next = graph.nextMutation(nodes[top], mutation);

@@ -1,0 +1,94 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pandas.Dialect.Era;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a frame that another pandas wrote one that the pandas of the first frame can load: without
+ * the kinds of arrays that it does not have.
+ */
+final class ForeignFrame {
+  private final Frame first;
+  private final PandasNodes nodes;
+
+  ForeignFrame(Frame first, PandasNodes nodes) {
+    this.first = first;
+    this.nodes = nodes;
+  }
+
+  /** The frame itself, or one with some columns of other types. */
+  Frame translate(Frame frame) throws TroubleException {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < frame.columns().size(); i++) {
+      Column column = translate(frame.columns().get(i));
+      if (column == null) {
+        throw TroubleException.in(
+            frame.path(),
+            "column \""
+                + frame.names().get(i)
+                + "\" is of a type ("
+                + frame.columns().get(i).type().pandasName()
+                + ") that the pandas which wrote "
+                + first.path()
+                + " cannot load; convert it to object");
+      }
+      columns.add(column);
+    }
+    AxisIndex labels = frame.labels();
+    if (!labels.isRange()) {
+      Column values = translate(labels.values());
+      labels = AxisIndex.of(labels.name(), labels.indexClass(), values);
+    }
+    return new Frame(
+        frame.path(),
+        frame.graph(),
+        frame.root(),
+        frame.dialect(),
+        labels,
+        frame.rows(),
+        columns,
+        frame.blocks(),
+        frame.placesInBlock());
+  }
+
+  /** A column that the first frame's pandas can load; null where there is no way. */
+  private Column translate(Column column) {
+    Era era = first.dialect().era();
+    if (column.type() instanceof NumpyDtype numpy && numpy.isTime() && era == Era.PANDAS_1) {
+      // pandas 1 has nanoseconds only.
+      return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
+    }
+    if (!(column.type() instanceof StringType string) || canLoad(string)) {
+      return column;
+    }
+    Column model = model(string.nan());
+    Casts casts = new Casts(nodes);
+    if (model != null) {
+      return casts.castText(column, model);
+    }
+    return string.nan() ? casts.cast(column, NumpyDtype.OBJECT) : null;
+  }
+
+  /**
+   * Whether the first frame's pandas has an array for a text type: pandas 3 has, but for Arrow's
+   * where it does not keep its own labels so; of pandas before, only what it wrote itself is sure.
+   */
+  private boolean canLoad(StringType type) {
+    boolean withoutArrow = first.labels().values() instanceof StringColumn;
+    return first.dialect().isPandas3() && !(type.arrow() && withoutArrow);
+  }
+
+  /** A column of text in the first frame, or its labels, with a certain missing value; or null. */
+  private Column model(boolean nan) {
+    List<Column> known = new ArrayList<>(first.columns());
+    known.add(first.labels().labels());
+    for (Column column : known) {
+      if (column.type() instanceof StringType type && type.nan() == nan) {
+        return column;
+      }
+    }
+    return null;
+  }
+}

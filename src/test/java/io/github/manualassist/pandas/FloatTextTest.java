@@ -1,0 +1,57 @@
+package io.github.manualassist.pandas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FloatTextTest {
+  /** What Python 3's repr prints. */
+  @ParameterizedTest
+  @CsvSource({
+    "7.0, 7.0",
+    "-0.0, -0.0",
+    "0.1, 0.1",
+    "1e15, 1000000000000000.0",
+    "1e16, 1e+16",
+    "123456789012345680, 1.2345678901234568e+17",
+    "0.0001, 0.0001",
+    "0.00001, 1e-05",
+    "1.5e-7, 1.5e-07",
+    "1e300, 1e+300",
+    "5e-324, 5e-324",
+    "2e-323, 2e-323",
+    "2.2250738585072014E-308, 2.2250738585072014e-308",
+    "9007199254740993, 9007199254740992.0"
+  })
+  void isPythonsRepr(double value, String text) {
+    assertEquals(text, FloatText.of(value));
+  }
+
+  @Test
+  void infinitiesAndNan() {
+    assertEquals("inf", FloatText.of(Double.POSITIVE_INFINITY));
+    assertEquals("-inf", FloatText.of(Double.NEGATIVE_INFINITY));
+    assertEquals("nan", FloatText.of(Double.NaN));
+  }
+
+  @Test
+  void floatsOf32BitsAreNotShownAsOf64() {
+    assertEquals("0.1", FloatText.of(0.1f));
+    assertEquals("16777216.0", FloatText.of(16777216f));
+  }
+
+  @Test
+  void readsBackAsTheSameValue() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(value)) {
+        assertEquals(value, Double.parseDouble(FloatText.of(value)), "seed " + seed);
+      }
+    }
+  }
+}

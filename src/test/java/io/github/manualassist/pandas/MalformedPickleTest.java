@@ -1,0 +1,70 @@
+package io.github.manualassist.pandas;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.manualassist.core.RecordReader;
+import io.github.manualassist.core.TroubleException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with a pickle, a plain message says so, soon. */
+class MalformedPickleTest {
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pandas1.5/input.pkl",
+        "pandas2.2/results.pkl",
+        "pandas3.0/results.pkl",
+        "pandas3.0-arrow/input.pkl",
+        "corpus/protocol0/input.pkl",
+        "corpus/python-objects/results.pkl"
+      })
+  void everyPrefixIsCutShort(String name) throws IOException {
+    byte[] bytes = Pickles.bytes(name);
+    for (int length = 0; length < bytes.length; length += 7) {
+      tryAll(name + " cut to " + length, Arrays.copyOf(bytes, length));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pandas1.5/input.pkl", "pandas2.2/results.pkl", "pandas3.0-arrow/input.pkl"})
+  void changedBytesEndInAResultOrAMessage(String name) throws IOException {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    byte[] bytes = Pickles.bytes(name);
+    for (int at = 0; at < bytes.length; at++) {
+      byte[] changed = bytes.clone();
+      changed[at] ^= (byte) (1 + random.nextInt(255));
+      tryAll(name + " changed at " + at + " with seed " + seed, changed);
+    }
+  }
+
+  private static void tryAll(String what, byte[] bytes) {
+    assertTimeoutPreemptively(
+        SOON,
+        () -> {
+          try {
+            Pickles.select(what, bytes, "PROMPT_ID", id -> id.hashCode() % 2 == 0);
+            Pickles.rows(what, bytes, "PROMPT_ID");
+            List<RecordReader> twice = new ArrayList<>();
+            twice.add(Pickles.open(what, bytes, "PROMPT_ID", new ArrayList<>()));
+            twice.add(Pickles.open(what, bytes, "PROMPT_ID", new ArrayList<>()));
+            Pickles.merge(twice);
+          } catch (TroubleException plain) {
+            // What is expected of a damaged file.
+          } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            fail(what, bug);
+          }
+        });
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.manualassist.pandas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manualassist.core.Format.Match;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.RecordReader;
+import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.TroubleException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * DataFrames read and written without Python: against files that pandas itself made of the same
+ * input, in four versions.
+ */
+class PandasFormatTest {
+  private static final String ID = "PROMPT_ID";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pandas1.5", "pandas2.2", "pandas3.0", "pandas3.0-arrow"})
+  void selectionIsWhatPandasMakes(String version) throws IOException {
+    String input = version + "/input.pkl";
+    byte[] retry = Pickles.select(input, Pickles.bytes(input), ID, List.of("7", "2")::contains);
+
+    byte[] expected = Pickles.bytes(version + "/expected_retry.pkl");
+    assertEquals(Pickles.rows("expected", expected, ID), Pickles.rows("retry", retry, ID));
+    assertSameLayout(expected, retry);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pandas1.5", "pandas2.2", "pandas3.0", "pandas3.0-arrow"})
+  void mergeHasThePandasTypes(String version) throws IOException {
+    List<RecordReader> readers = new ArrayList<>();
+    for (String name : List.of("/results.pkl", "/retry_results.pkl")) {
+      readers.add(Pickles.open(version + name, ID, new ArrayList<>()));
+    }
+    byte[] merged = Pickles.merge(readers);
+
+    byte[] expected = Pickles.bytes(version + "/expected_merge.pkl");
+    List<String> rows = Pickles.rows("merged", merged, ID);
+    rows.sort(null);
+    List<String> expectedRows = Pickles.rows("expected", expected, ID);
+    expectedRows.sort(null);
+    assertEquals(expectedRows, rows);
+    assertSameLayout(expected, merged);
+  }
+
+  /** Whether two frames have the same types, names and kinds of indexes. */
+  private static void assertSameLayout(byte[] expected, byte[] actual) throws IOException {
+    assertEquals(layout(expected), layout(actual));
+  }
+
+  private static String layout(byte[] bytes) throws IOException {
+    RecordReader reader = Pickles.open("frame", bytes, ID, new ArrayList<>());
+    Frame frame = ((FrameReader) reader).frame();
+    List<String> types = new ArrayList<>();
+    for (Column column : frame.columns()) {
+      types.add(column.type().pandasName());
+    }
+    return frame.names()
+        + " "
+        + types
+        + " labels "
+        + frame.labels().labels().type().pandasName()
+        + " rows "
+        + (frame.rows().isRange() ? "range " : "")
+        + Pickles.ids(reader).size()
+        + " "
+        + frame.dialect().numpyCore();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "corpus/uuid-ids/input.pkl, 00000000-0000-0000-0000-000000000001",
+    "corpus/protocol0/input.pkl, 1",
+    "corpus/protocol2/input.pkl, 1",
+    "corpus/opaque-objects/input.pkl, 1"
+  })
+  void idsAreText(String name, String firstId) throws IOException {
+    List<String> ids = Pickles.ids(Pickles.open(name, ID, new ArrayList<>()));
+
+    assertEquals(22, ids.size());
+    assertTrue(ids.contains(firstId), ids.toString());
+  }
+
+  @Test
+  void wholeFloatsAreTheIdsThatTheEqualIntegersAre() throws IOException {
+    RecordReader reader = Pickles.open("corpus/float-ids/input.pkl", ID, new ArrayList<>());
+
+    assertEquals(IdOrder.Kind.NUMBERS, reader.idKind());
+    assertTrue(Pickles.ids(reader).contains("7"));
+  }
+
+  @Test
+  void opaqueObjectsAreShownByTheirClassAndCounted() throws IOException {
+    List<String> notices = new ArrayList<>();
+    String name = "corpus/opaque-objects/results.pkl";
+    RecordReader reader = Pickles.open(name, ID, notices);
+    List<String> shown = new ArrayList<>();
+    while (reader.next()) {
+      reader.visit(
+          new io.github.manualassist.core.FieldVisitor() {
+            @Override
+            public void text(String field, String value) {
+              shown.add(value);
+            }
+
+            @Override
+            public void json(String field, String json) {}
+          });
+    }
+    reader.close();
+
+    assertTrue(shown.contains("<batchlib.Response>"), shown.toString());
+    assertEquals(
+        List.of(
+            name + ": objects are shown by the name of their class: 21 of <batchlib.Response>"),
+        notices);
+  }
+
+  @Test
+  void seekComesBackToARow() throws IOException {
+    RecordReader reader = Pickles.open("pandas2.2/input.pkl", ID, new ArrayList<>());
+    assertEquals(List.of("5", "3", "8", "1", "7", "2", "6", "4"), Pickles.ids(reader));
+
+    reader.seek(4, 1);
+
+    assertEquals("row 5", reader.place());
+    assertEquals(4, reader.position());
+  }
+
+  @Test
+  void emptySelectionKeepsTheColumns() throws IOException {
+    String input = "pandas3.0-arrow/input.pkl";
+    byte[] none = Pickles.select(input, Pickles.bytes(input), ID, id -> false);
+
+    Frame frame = ((FrameReader) Pickles.open("none", none, ID, new ArrayList<>())).frame();
+    assertEquals(0, frame.length());
+    assertEquals(7, frame.columns().size());
+    assertEquals("str", frame.columns().get(1).type().pandasName());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "corpus/series-p4/input.pkl|a Series",
+        "corpus/records-list-p4/input.pkl|a list"
+      })
+  void whatIsNoDataFrameIsRefusedByName(String name, String what) {
+    TroubleException trouble =
+        assertThrows(TroubleException.class, () -> Pickles.open(name, ID, new ArrayList<>()));
+    assertTrue(trouble.getMessage().contains(what), trouble.getMessage());
+  }
+
+  @Test
+  void aMissingIdFieldIsNamedWithThoseThatThereAre() {
+    TroubleException trouble =
+        assertThrows(
+            TroubleException.class,
+            () -> Pickles.open("pandas2.2/input.pkl", "NOPE", new ArrayList<>()));
+    assertTrue(trouble.getMessage().contains("it has: PROMPT_ID, PROMPT"), trouble.getMessage());
+  }
+
+  @Test
+  void aPickleIsKnownByItsFirstBytes() throws IOException {
+    assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol2/input.pkl")));
+    assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol0/input.pkl")));
+    assertEquals(Match.NO, recognize(new byte[] {(byte) 0x80, 6}));
+    assertEquals(Match.NO, recognize("id,text\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertEquals(Match.NO, recognize(new byte[0]));
+  }
+
+  private static Match recognize(byte[] bytes) {
+    Slice head = new Slice();
+    head.set(bytes, 0, bytes.length);
+    return Pickles.FORMAT.recognize(head, true);
+  }
+}
