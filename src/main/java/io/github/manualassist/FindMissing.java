@@ -36,8 +36,7 @@ public final class FindMissing {
           CommonOptions.addTo(
               new Options()
                   .addOption(
-                      CommonOptions.flag(
-                          null, "exit-code", "exit with 1 if something is missing"))
+                      CommonOptions.flag(null, "exit-code", "exit with 1 if something is missing"))
                   .addOption(
                       CommonOptions.flag(
                           null,

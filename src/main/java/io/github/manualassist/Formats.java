@@ -10,16 +10,20 @@ import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.csv.CsvFormat;
 import io.github.manualassist.json.JsonFormat;
 import io.github.manualassist.json.JsonLinesFormat;
+import io.github.manualassist.pandas.PandasFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The formats that there are, and how a file's format is told: by its content, then by its name. */
+/**
+ * The formats that there are, and how a file's format is told: by its content, then by its name.
+ */
 final class Formats {
   /** All formats; the first one that is sure of a file's content gets it. */
-  private static final List<Format> ALL = List.of(new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
+  private static final List<Format> ALL =
+      List.of(new PandasFormat(), new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
 
   private Formats() {}
 
@@ -41,8 +45,7 @@ final class Formats {
         return format;
       }
     }
-    throw TroubleException.of(
-        "there is no format " + name + "; there are " + names());
+    throw TroubleException.of("there is no format " + name + "; there are " + names());
   }
 
   private static Format recognize(Source source) throws IOException {

@@ -44,7 +44,10 @@ public final class MergeResults {
                               + " the one that replaces it; input: as in --input's FILE"))
                   .addOption(
                       CommonOptions.option(
-                          null, "input", "FILE", "the job's input, whose order --order input takes"))
+                          null,
+                          "input",
+                          "FILE",
+                          "the job's input, whose order --order input takes"))
                   .addOption(
                       CommonOptions.flag(
                           null,

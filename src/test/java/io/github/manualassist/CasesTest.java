@@ -41,9 +41,7 @@ class CasesTest {
   @TestFactory
   Stream<DynamicContainer> cases() throws IOException {
     return folders(CASES)
-        .map(
-            command ->
-                dynamicContainer(command.getFileName().toString(), tests(command)));
+        .map(command -> dynamicContainer(command.getFileName().toString(), tests(command)));
   }
 
   private Stream<DynamicTest> tests(Path command) {

@@ -63,12 +63,7 @@ public record CommonOptions(
 
   /** An option that takes a value. */
   public static Option option(String letter, String name, String value, String description) {
-    return Option.builder(letter)
-        .longOpt(name)
-        .hasArg()
-        .argName(value)
-        .desc(description)
-        .get();
+    return Option.builder(letter).longOpt(name).hasArg().argName(value).desc(description).get();
   }
 
   /** An option that takes no value. */
@@ -124,8 +119,7 @@ public record CommonOptions(
     if (inputs.reads(path)) {
       throw TroubleException.in(output, "is one of the files that are read; write to another one");
     }
-    OutputFile.Existing existing =
-        force ? OutputFile.Existing.REPLACE : OutputFile.Existing.REFUSE;
+    OutputFile.Existing existing = force ? OutputFile.Existing.REPLACE : OutputFile.Existing.REFUSE;
     return Output.toFile(OutputFile.create(output, path, existing));
   }
 }

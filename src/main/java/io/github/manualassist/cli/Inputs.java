@@ -145,7 +145,9 @@ public final class Inputs {
     }
   }
 
-  /** The shell's {@code >} empties a file before the command starts; {@code >>} would feed itself. */
+  /**
+   * The shell's {@code >} empties a file before the command starts; {@code >>} would feed itself.
+   */
   private void rejectStandardOutput(String path, Path file) throws IOException {
     Path out = session.outFile();
     if (out != null && Files.isRegularFile(file) && Files.isSameFile(out, file)) {
@@ -190,8 +192,7 @@ public final class Inputs {
     }
 
     private static TroubleException damage(String name) {
-      return TroubleException.in(
-          name, "its gzip data is damaged or cut short; gzip -t tells more");
+      return TroubleException.in(name, "its gzip data is damaged or cut short; gzip -t tells more");
     }
 
     @Override

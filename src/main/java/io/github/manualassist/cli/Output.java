@@ -24,8 +24,7 @@ public final class Output implements Closeable {
 
   /** Writes to standard output. */
   static Output toStandardOutput(Session session) {
-    return new Output(
-        new BufferedOutputStream(new StandardOutput(session.out()), 64 * 1024), null);
+    return new Output(new BufferedOutputStream(new StandardOutput(session.out()), 64 * 1024), null);
   }
 
   /** Writes to a file, compressed where its name ends in {@code .gz}. */

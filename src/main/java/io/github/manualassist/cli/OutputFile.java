@@ -89,8 +89,7 @@ final class OutputFile implements Closeable {
     UNFINISHED.add(temporary);
     FileChannel channel =
         open(name, temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new OutputFile(
-        name, Files.isSymbolicLink(path), target, temporary, existing, channel);
+    return new OutputFile(name, Files.isSymbolicLink(path), target, temporary, existing, channel);
   }
 
   private static FileChannel open(String name, Path path, StandardOpenOption... options)
@@ -105,8 +104,7 @@ final class OutputFile implements Closeable {
   }
 
   private static TroubleException cannotBeWritten(String name, IOException failed) {
-    return TroubleException.in(
-        name, "cannot be written: " + Failures.reason(failed));
+    return TroubleException.in(name, "cannot be written: " + Failures.reason(failed));
   }
 
   private static TroubleException exists(String name) {

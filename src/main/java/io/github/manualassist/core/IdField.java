@@ -30,8 +30,7 @@ public record IdField(String name) {
    * @param fields the fields that the first record has, for the message
    * @throws TroubleException if it has none that will do
    */
-  public String choose(
-      String path, String place, Predicate<String> has, Collection<String> fields)
+  public String choose(String path, String place, Predicate<String> has, Collection<String> fields)
       throws TroubleException {
     for (String candidate : named() ? List.of(name) : USUAL) {
       if (has.test(candidate)) {

@@ -78,7 +78,9 @@ public final class IdOrder {
     return inOrder ? order : merge(order);
   }
 
-  /** A merge sort that moves keys and numbers side by side: a comparison rarely leaves the cache. */
+  /**
+   * A merge sort that moves keys and numbers side by side: a comparison rarely leaves the cache.
+   */
   private int[] merge(int[] order) {
     long[] fromKeys = keys.clone();
     long[] toKeys = new long[order.length];

@@ -83,12 +83,7 @@ public final class IdTable {
 
   private boolean same(int number, Slice id) {
     return Arrays.equals(
-        arena,
-        start(number),
-        ends[number],
-        id.bytes(),
-        id.offset(),
-        id.offset() + id.length());
+        arena, start(number), ends[number], id.bytes(), id.offset(), id.offset() + id.length());
   }
 
   private void append(Slice id) throws TroubleException {

@@ -17,6 +17,11 @@ public interface Source extends Closeable {
   /** Whether {@link #head} is all there is. */
   boolean headIsWhole() throws IOException;
 
+  /** How many bytes there are, where that is known without reading them; else -1. */
+  default long sizeHint() {
+    return -1;
+  }
+
   /**
    * Reads the next bytes.
    *

@@ -39,8 +39,7 @@ final class CsvConversion implements RecordWriter {
 
   private long count;
 
-  CsvConversion(CsvFormat format, List<RecordReader> sources, OutputStream out)
-      throws IOException {
+  CsvConversion(CsvFormat format, List<RecordReader> sources, OutputStream out) throws IOException {
     this.delimiter = format.delimiter();
     this.dialect = CsvText.dialect(delimiter).builder().setRecordSeparator("\n").get();
     this.out = out;

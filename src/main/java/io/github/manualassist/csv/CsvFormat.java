@@ -92,8 +92,7 @@ public final class CsvFormat implements Format {
   }
 
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
+  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
     return CsvReader.open(this, source, id);
   }
 
@@ -104,8 +103,8 @@ public final class CsvFormat implements Format {
   }
 
   @Override
-  public RecordWriter merge(
-      List<RecordReader> sources, OutputStream out, Consumer<String> notices) throws IOException {
+  public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
+      throws IOException {
     for (RecordReader source : sources) {
       if (source.format() != this) {
         return new CsvConversion(this, sources, out);

@@ -79,7 +79,8 @@ final class CsvReader implements SlicedReader {
     idColumn = -1;
     columns = null;
     if (!nextRow()) {
-      throw TroubleException.in(source.path(), "has no header row; its first row names the columns");
+      throw TroubleException.in(
+          source.path(), "has no header row; its first row names the columns");
     }
     Slice row = new Slice();
     row.set(window.bytes(), start, end - start);
@@ -196,8 +197,7 @@ final class CsvReader implements SlicedReader {
         return false;
       }
       byte first = window.bytes()[start];
-      boolean crlf =
-          first == CR && start + 1 < window.end() && window.bytes()[start + 1] == LF;
+      boolean crlf = first == CR && start + 1 < window.end() && window.bytes()[start + 1] == LF;
       if (first != LF && !crlf) {
         return true;
       }
@@ -276,7 +276,9 @@ final class CsvReader implements SlicedReader {
     }
   }
 
-  /** The index after a quoted field's closing quote and, before a line feed, its carriage return. */
+  /**
+   * The index after a quoted field's closing quote and, before a line feed, its carriage return.
+   */
   private int quotedEnd(int from) throws IOException {
     int opening = from - start;
     int i = from + 1;

@@ -32,7 +32,8 @@ final class CsvWriter implements RecordWriter {
   private final Slice record = new Slice();
   private boolean headerWritten;
 
-  private CsvWriter(OutputStream out, byte[] header, List<CsvReader> sources, List<ColumnMove> moves) {
+  private CsvWriter(
+      OutputStream out, byte[] header, List<CsvReader> sources, List<ColumnMove> moves) {
     this.out = out;
     this.header = header;
     this.lineEnd = lineEnd(header);

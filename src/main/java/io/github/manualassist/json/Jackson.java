@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.manualassist.json.InvalidRecordException.Kind;
 import java.io.IOException;
@@ -48,6 +47,16 @@ final class Jackson {
     }
   }
 
+  /** A parser of records that come one after the other. */
+  static JsonParser parser(RecordStream records) {
+    try {
+      return FACTORY.createParser(records);
+    } catch (IOException impossible) {
+      // Nothing is read before the first token.
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
   /** The index, from a record's first byte, where a parser's current token begins. */
   static int tokenStart(JsonParser parser) {
     return (int) parser.currentTokenLocation().getByteOffset();
@@ -62,8 +71,9 @@ final class Jackson {
    * Says what an error of the parser means.
    *
    * @param error what the parser threw over bytes that are all in memory: its own errors only
+   * @param records what the parser read
    */
-  static InvalidRecordException explain(IOException error) {
+  static InvalidRecordException explain(IOException error, RecordStream records) {
     if (error instanceof StreamConstraintsException) {
       // The only limit that is left; such an error has no location.
       return new InvalidRecordException(
@@ -72,13 +82,9 @@ final class Jackson {
     if (!(error instanceof StreamReadException problem)) {
       throw new UncheckedIOException(error);
     }
-    boolean cut =
-        error instanceof JsonEOFException
-            || problem.getOriginalMessage().startsWith("Unexpected end-of-input");
-    Kind kind = cut ? Kind.CUT : Kind.SYNTAX;
-    int offset = (int) problem.getLocation().getByteOffset();
+    int offset = records.taken(problem.getLocation());
     return new InvalidRecordException(
-        kind, Math.max(offset, 0), plain(problem.getOriginalMessage()));
+        Kind.SYNTAX, Math.max(offset, 0), plain(problem.getOriginalMessage()));
   }
 
   /** A message without the parser's notes on where it was and which of its options would help. */

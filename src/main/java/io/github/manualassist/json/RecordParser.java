@@ -14,16 +14,27 @@ import java.nio.charset.StandardCharsets;
 /**
  * Proves that bytes are one whole record, an object or an array, and finds its ID on the way.
  *
- * <p>The proof is Jackson's streaming parser, run to the end of the bytes. An ID is taken from the
- * bytes as it stands there: a number keeps its digits, and text is decoded only where it has
- * escapes. Of a key that comes twice, the last one counts.
+ * <p>The proof is Jackson's streaming parser, run to the end of the bytes; one parser goes on from
+ * record to record, because a new one for each would be most of what a reader allocates. An ID is
+ * taken from the bytes as it stands there: a number keeps its digits, and text is decoded only
+ * where it has escapes. Of a key that comes twice, the last one counts.
  */
 final class RecordParser {
   private static final String ABSENT = "is not there";
 
+  /**
+   * A parser keeps each name that it has met: a new one now and then forgets names that are data.
+   */
+  private static final int RECORDS_A_PARSER = 10_000;
+
   private final IdPath path;
   private final Slice id = new Slice();
+  private final RecordStream stream = new RecordStream();
 
+  /** The parser that goes on from record to record; null where the next one needs a new one. */
+  private JsonParser parser;
+
+  private int records;
   private byte[] bytes;
   private int offset;
   private int end;
@@ -46,19 +57,56 @@ final class RecordParser {
     this.offset = offset;
     this.end = offset + length;
     flaw = ABSENT;
-    try (JsonParser parser = Jackson.parser(bytes, offset, length)) {
-      JsonToken first = parser.nextToken();
-      if (first == null || !first.isStructStart()) {
-        throw new InvalidRecordException(Kind.SYNTAX, 0, "a record must be an object or an array");
-      }
-      walk(parser, 0);
-      if (parser.nextToken() != null) {
-        throw new InvalidRecordException(
-            Kind.FUSED, Jackson.tokenStart(parser), "another value follows the record");
-      }
-    } catch (IOException error) {
-      throw Jackson.explain(error);
+    if (length == 0 || !JsonBytes.opensRecord(bytes[offset])) {
+      throw new InvalidRecordException(Kind.SYNTAX, 0, "a record must be an object or an array");
     }
+    if (parser == null) {
+      stream.startOver();
+    }
+    stream.begin(bytes, offset, length);
+    JsonParser current = parser == null ? Jackson.parser(stream) : parser;
+    parser = null;
+    try {
+      current.nextToken();
+      walk(current, 0);
+      int taken = stream.taken(current.currentLocation());
+      int rest = skipWhitespace(taken, length);
+      if (rest < length) {
+        throw following(rest);
+      }
+      if (taken == length) {
+        keep(current);
+      }
+    } catch (RecordStream.EndedException cut) {
+      throw new InvalidRecordException(Kind.CUT, length, "the record is cut short");
+    } catch (IOException error) {
+      throw Jackson.explain(error, stream);
+    }
+  }
+
+  private int skipWhitespace(int from, int length) {
+    int index = from;
+    while (index < length && JsonBytes.isWhitespace(bytes[offset + index])) {
+      index++;
+    }
+    return index;
+  }
+
+  private InvalidRecordException following(int rest) {
+    return JsonBytes.opensRecord(bytes[offset + rest])
+        ? new InvalidRecordException(Kind.FUSED, rest, "another value follows the record")
+        : new InvalidRecordException(Kind.SYNTAX, rest, "this is not part of the record before it");
+  }
+
+  /** Goes on with this parser: it has taken all that it was given. */
+  private void keep(JsonParser current) throws IOException {
+    records++;
+    if (records < RECORDS_A_PARSER) {
+      parser = current;
+      return;
+    }
+    records = 0;
+    current.close();
   }
 
   /** Goes through the object or array that the parser has entered, a number of steps down. */
@@ -95,7 +143,7 @@ final class RecordParser {
   }
 
   private void take(JsonParser parser, JsonToken token) throws IOException {
-    int start = offset + Jackson.tokenStart(parser);
+    int start = offset + stream.taken(parser.currentTokenLocation());
     flaw = "";
     switch (token) {
       case VALUE_STRING -> takeText(parser, start + 1);
@@ -116,7 +164,7 @@ final class RecordParser {
     if (escaped) {
       String text = parser.getText();
       // The parser lets some invalid UTF-8 pass: what it has decoded is not proved by that.
-      id.set(bytes, start, offset + Jackson.taken(parser) - 1 - start);
+      id.set(bytes, start, offset + stream.taken(parser.currentLocation()) - 1 - start);
       checkText();
       decode(text);
     } else {

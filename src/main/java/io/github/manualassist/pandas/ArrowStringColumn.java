@@ -1,0 +1,271 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Text that Apache Arrow keeps: one buffer of UTF-8, one of offsets into it, and one of bits that
+ * tell what is not missing (Arrow's columnar format, "Variable-size Binary Layout").
+ */
+final class ArrowStringColumn extends Column {
+  private final StringType type;
+  private final Wrapper wrapper;
+  private final int length;
+
+  /** The first value's place in the offsets and in the bits. */
+  private final int first;
+
+  /** What is not missing, or null where nothing is. */
+  private final RawBytes validity;
+
+  private final RawBytes offsets;
+  private final RawBytes text;
+
+  /**
+   * What the array is wrapped in, to wrap others alike: nodes.
+   *
+   * @param array an array of pandas' class of the column
+   * @param stateKey the name under which its state has the array
+   * @param dtype the {@code StringDtype}
+   * @param restore pyarrow's {@code _restore_array}
+   * @param arrowType Arrow's type, string or large_string
+   * @param large whether that is large_string, whose offsets have 8 bytes and not 4
+   */
+  record Wrapper(
+      int array, String stateKey, int dtype, int restore, int arrowType, boolean large) {
+    int offsetSize() {
+      return large ? 8 : 4;
+    }
+  }
+
+  ArrowStringColumn(
+      StringType type,
+      Wrapper wrapper,
+      int length,
+      int first,
+      RawBytes validity,
+      RawBytes offsets,
+      RawBytes text) {
+    this.type = type;
+    this.wrapper = wrapper;
+    this.length = length;
+    this.first = first;
+    this.validity = validity;
+    this.offsets = offsets;
+    this.text = text;
+  }
+
+  /** Whether all offsets lead into the text, in order, and the buffers are long enough. */
+  boolean isSound() {
+    int size = wrapper.offsetSize();
+    long end = (long) first + length;
+    if (length == 0) {
+      return true;
+    }
+    if (offsets.length() < (end + 1) * size
+        || validity != null && validity.length() < (end + 7) / 8) {
+      return false;
+    }
+    long before = 0;
+    for (int row = 0; row <= length; row++) {
+      long offset = offset(row);
+      if (offset < before || offset > text.length()) {
+        return false;
+      }
+      before = offset;
+    }
+    return true;
+  }
+
+  private long offset(int row) {
+    int size = wrapper.offsetSize();
+    int at = offsets.offset() + (first + row) * size;
+    long value = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      value = (value << 8) | (offsets.array()[at + i] & 0xff);
+    }
+    return value;
+  }
+
+  private int start(int row) {
+    return text.offset() + (int) offset(row);
+  }
+
+  private int size(int row) {
+    return (int) (offset(row + 1) - offset(row));
+  }
+
+  private boolean isMissing(int row) {
+    if (validity == null) {
+      return false;
+    }
+    int bit = first + row;
+    return (validity.array()[validity.offset() + (bit >> 3)] >> (bit & 7) & 1) == 0;
+  }
+
+  private String text(int row) {
+    return new String(text.array(), start(row), size(row), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  StringType type() {
+    return type;
+  }
+
+  @Override
+  int length() {
+    return length;
+  }
+
+  @Override
+  ArrowStringColumn gather(List<? extends Column> parts, Rows rows) {
+    ArrowStringColumn[] columns = parts.toArray(ArrowStringColumn[]::new);
+    long total = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      ArrowStringColumn part = columns[rows.source(i)];
+      total += part.isMissing(rows.row(i)) ? 0 : part.size(rows.row(i));
+    }
+    return gather(columns, rows, new byte[Math.toIntExact(total)]);
+  }
+
+  private ArrowStringColumn gather(ArrowStringColumn[] columns, Rows rows, byte[] utf8) {
+    int count = rows.size();
+    int size = wrapper.offsetSize();
+    byte[] ends = new byte[Math.multiplyExact(count + 1, size)];
+    byte[] bits = new byte[(count + 7) / 8];
+    int at = 0;
+    int missing = 0;
+    for (int i = 0; i < count; i++) {
+      ArrowStringColumn part = columns[rows.source(i)];
+      int row = rows.row(i);
+      if (part.isMissing(row)) {
+        missing++;
+      } else {
+        int length = part.size(row);
+        System.arraycopy(part.text.array(), part.start(row), utf8, at, length);
+        at += length;
+        bits[i >> 3] |= (byte) (1 << (i & 7));
+      }
+      NumberBytes.put(ends, (i + 1) * size, at, size, false);
+    }
+    RawBytes validBits = missing == 0 ? null : new RawBytes(bits, 0, bits.length);
+    return new ArrowStringColumn(
+        type,
+        wrapper,
+        count,
+        0,
+        validBits,
+        new RawBytes(ends, 0, ends.length),
+        new RawBytes(utf8, 0, utf8.length));
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return isMissing(row);
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    if (isMissing(row)) {
+      return false;
+    }
+    into.set(text.array(), start(row), size(row));
+    return true;
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    if (isMissing(row)) {
+      visitor.json(name, "null");
+    } else {
+      visitor.text(name, text(row));
+    }
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    return isMissing(row) ? nodes.missing(type) : nodes.graph().addText(text(row));
+  }
+
+  /** All values as objects: new texts, which lie in one array together. */
+  ObjectColumn boxAll(PandasNodes nodes) {
+    ArrowStringColumn packed = gather(List.of(this), Rows.all(length));
+    int[] ends = new int[length];
+    for (int row = 0; row < length; row++) {
+      ends[row] = (int) packed.offset(row + 1);
+    }
+    int[] boxed = nodes.graph().addTexts(packed.text.array(), ends);
+    for (int row = 0; row < length; row++) {
+      boxed[row] = isMissing(row) ? nodes.missing(type) : boxed[row];
+    }
+    return new ObjectColumn(boxed, 0, length);
+  }
+
+  /** Nodes of the column as one chunk that starts at 0, as {@link #gather} makes it. */
+  @Override
+  int encode(PandasNodes nodes) {
+    boolean packed = first == 0 && length > 0;
+    return (packed ? this : gather(List.of(this), Rows.all(length))).encodePacked(nodes);
+  }
+
+  private int encodePacked(PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int missing = 0;
+    for (int row = 0; row < length; row++) {
+      missing += isMissing(row) ? 1 : 0;
+    }
+    int buffers =
+        graph.addList(
+            validity == null ? PickleGraph.NONE : buffer(nodes, validity),
+            buffer(nodes, offsets),
+            buffer(nodes, text));
+    int description =
+        graph.addTuple(
+            wrapper.arrowType(),
+            graph.addInt(length),
+            graph.addInt(missing),
+            graph.addInt(0),
+            buffers,
+            graph.addList(),
+            PickleGraph.NONE);
+    int array = nodes.call(wrapper.restore(), description);
+    int column = graph.addObjectLike(wrapper.array());
+    graph.build(
+        column,
+        graph.addDict(
+            nodes.text(wrapper.stateKey()), array, nodes.text("_dtype"), wrapper.dtype()));
+    return column;
+  }
+
+  private static int buffer(PandasNodes nodes, RawBytes bytes) {
+    byte[] exact =
+        bytes.offset() == 0 && bytes.length() == bytes.array().length
+            ? bytes.array()
+            : java.util.Arrays.copyOfRange(
+                bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+    return nodes.call(nodes.global("pyarrow.lib", "py_buffer"), nodes.graph().addBytes(exact));
+  }
+
+  @Override
+  ArrowStringColumn missing(int count, PandasNodes nodes) {
+    byte[] ends = new byte[(count + 1) * wrapper.offsetSize()];
+    byte[] bits = new byte[(count + 7) / 8];
+    return new ArrowStringColumn(
+        type,
+        wrapper,
+        count,
+        0,
+        count == 0 ? null : new RawBytes(bits, 0, bits.length),
+        new RawBytes(ends, 0, ends.length),
+        new RawBytes(new byte[0], 0, 0));
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.PickleGraph;
+import java.util.List;
+
+/**
+ * The labels of a frame's rows, or of its columns: pandas' {@code Index} of values, or {@code
+ * RangeIndex}.
+ *
+ * @param name the node of the index's own name
+ * @param indexClass the node of the class, or -1 for the dialect's plain {@code Index}
+ * @param values the labels; null for a range
+ * @param start the first number of a range
+ * @param step from one number of a range to the next, never 0
+ * @param length how many labels there are
+ */
+record AxisIndex(int name, int indexClass, Column values, long start, long step, int length) {
+  /** The index that pandas gives rows which are numbered anew. */
+  static AxisIndex numbered(int length) {
+    return range(PickleGraph.NONE, 0, 1, length);
+  }
+
+  static AxisIndex range(int name, long start, long step, int length) {
+    return new AxisIndex(name, -1, null, start, step, length);
+  }
+
+  static AxisIndex of(int name, int indexClass, Column values) {
+    return new AxisIndex(name, indexClass, values, 0, 1, values.length());
+  }
+
+  boolean isRange() {
+    return values == null;
+  }
+
+  AxisIndex withName(int newName) {
+    return new AxisIndex(newName, indexClass, values, start, step, length);
+  }
+
+  /** The labels as a column, those of a range too. */
+  Column labels() {
+    if (values != null) {
+      return values;
+    }
+    byte[] numbers = new byte[8 * length];
+    for (int i = 0; i < length; i++) {
+      NumberBytes.put(numbers, 8 * i, start + i * step, 8, false);
+    }
+    return new NumpyColumn(NumpyDtype.INT64, numbers);
+  }
+
+  /**
+   * The index of some rows, as {@code frame[mask]} has it: all rows keep theirs (but in pandas 1); of
+   * a range, pandas 3 makes a range again where it can, and pandas before makes plain numbers.
+   */
+  AxisIndex take(Rows rows, Dialect dialect) {
+    if (rows.size() == length && dialect.era() != Dialect.Era.PANDAS_1) {
+      return this;
+    }
+    if (values != null) {
+      return of(name, indexClass, values.gather(List.of(values), rows));
+    }
+    return dialect.isPandas3() && isEven(rows) ? evenRange(rows) : plain(rows);
+  }
+
+  private static boolean isEven(Rows rows) {
+    for (int i = 2; i < rows.size(); i++) {
+      if (rows.row(i) - rows.row(i - 1) != rows.row(1) - rows.row(0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private AxisIndex evenRange(Rows rows) {
+    return switch (rows.size()) {
+      case 0 -> range(name, 0, 1, 0);
+      case 1 -> range(name, start + step * rows.row(0), step, 1);
+      default ->
+          range(
+              name,
+              start + step * rows.row(0),
+              step * (rows.row(1) - rows.row(0)),
+              rows.size());
+    };
+  }
+
+  private AxisIndex plain(Rows rows) {
+    byte[] numbers = new byte[8 * rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      NumberBytes.put(numbers, 8 * i, start + step * rows.row(i), 8, false);
+    }
+    return of(name, -1, new NumpyColumn(NumpyDtype.INT64, numbers));
+  }
+
+  /** Nodes of the index: {@code _new_Index(class, {...})}. */
+  int encode(PandasNodes nodes) {
+    Dialect dialect = nodes.dialect();
+    PickleGraph graph = nodes.graph();
+    int function = nodes.global("pandas.core.indexes.base", "_new_Index");
+    if (values == null) {
+      int fields =
+          graph.addDict(
+              nodes.text("name"),
+              name,
+              nodes.text("start"),
+              graph.addInt(start),
+              nodes.text("stop"),
+              graph.addInt(start + step * length),
+              nodes.text("step"),
+              graph.addInt(step));
+      return nodes.call(function, nodes.global(dialect.rangeIndexModule(), "RangeIndex"), fields);
+    }
+    int known = indexClass >= 0 ? indexClass : nodes.global(dialect.indexModule(), "Index");
+    int fields =
+        graph.addDict(nodes.text("data"), values.encode(nodes), nodes.text("name"), name);
+    return nodes.call(function, known, fields);
+  }
+}

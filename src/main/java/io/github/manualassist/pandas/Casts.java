@@ -1,0 +1,82 @@
+package io.github.manualassist.pandas;
+
+import java.math.BigInteger;
+
+/** Converts columns to another type, as {@code astype} does where concatenation calls for it. */
+final class Casts {
+  private final PandasNodes nodes;
+
+  Casts(PandasNodes nodes) {
+    this.nodes = nodes;
+  }
+
+  /** The column itself, or one of another type with the same values; null where there is no way. */
+  Column cast(Column column, ColumnType type) {
+    if (column.type().equals(type)) {
+      return column;
+    }
+    if (type.equals(NumpyDtype.OBJECT)) {
+      return toObjects(column);
+    }
+    if (column instanceof NumpyColumn numbers && type instanceof NumpyDtype numpy) {
+      if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
+        return toUnit(numbers, numpy);
+      }
+      return numpy.isAny("iufc") && numpy.size() <= 16 && !isExtended(numpy)
+          ? toNumbers(numbers, numpy)
+          : null;
+    }
+    return null;
+  }
+
+  /** numpy's long double: its values can be carried along, not made. */
+  private static boolean isExtended(NumpyDtype type) {
+    return type.kind() == 'f' && type.size() > 8 || type.kind() == 'c' && type.size() > 16;
+  }
+
+  private Column toObjects(Column column) {
+    if (column instanceof StringColumn strings) {
+      return strings.objects();
+    }
+    if (column instanceof ArrowStringColumn strings) {
+      return strings.boxAll(nodes);
+    }
+    int[] boxed = new int[column.length()];
+    for (int row = 0; row < boxed.length; row++) {
+      boxed[row] = column.box(row, nodes);
+    }
+    return new ObjectColumn(boxed, 0, boxed.length);
+  }
+
+  private static Column toNumbers(NumpyColumn column, NumpyDtype type) {
+    byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];
+    for (int row = 0; row < column.length(); row++) {
+      if (type.isAny("iu")) {
+        NumberBytes.put(values, row * type.size(), column.longAt(row), type.size(), false);
+      } else {
+        NumberBytes.putFloat(
+            type, values, row, column.doubleAt(row), column.imaginaryAt(row));
+      }
+    }
+    return new NumpyColumn(type, values);
+  }
+
+  /** The same times in a finer unit; what is too far from 1970 for it has no value there. */
+  private static Column toUnit(NumpyColumn column, NumpyDtype type) {
+    long factor =
+        TimeText.nanoseconds(column.type().unit()) / TimeText.nanoseconds(type.unit());
+    byte[] values = new byte[Math.multiplyExact(column.length(), 8)];
+    for (int row = 0; row < column.length(); row++) {
+      long value = column.longAt(row);
+      if (value != Long.MIN_VALUE) {
+        BigInteger exact = BigInteger.valueOf(value).multiply(BigInteger.valueOf(factor));
+        if (exact.bitLength() > 63) {
+          return null;
+        }
+        value = exact.longValue();
+      }
+      NumberBytes.put(values, 8 * row, value, 8, type.bigEndian());
+    }
+    return new NumpyColumn(type, values);
+  }
+}

@@ -1,0 +1,448 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Looks at Python objects in cells: whether one is missing, which ID it is, how it looks in JSON.
+ *
+ * <p>Objects of classes that are not known here are opaque: in a conversion their class name stands
+ * for them, and they are counted.
+ */
+final class Cells {
+  /** Lists in lists are shown down to this depth; Python's own JSON gives up soon after it. */
+  private static final int DEEPEST = 100;
+
+  /** How long a cell's JSON may grow: lists that hold one list twice, and so on, grow without end. */
+  private static final int LONGEST = 1 << 24;
+
+  /** Writing an int's decimal digits takes time that grows with their square. */
+  private static final int LONGEST_INT = 4096;
+
+  private final PickleGraph graph;
+  private final Map<String, Integer> opaque = new TreeMap<>();
+
+  Cells(PickleGraph graph) {
+    this.graph = graph;
+  }
+
+  /** The classes of the opaque objects that were shown so far, and how often each was. */
+  Map<String, Integer> opaque() {
+    return opaque;
+  }
+
+  // ---- what an object is
+
+  /** A numpy scalar as a column of one value, or null. */
+  private NumpyColumn numpyScalar(int node) {
+    String called = graph.calledName(node);
+    if (!called.equals("numpy.core.multiarray.scalar")
+        && !called.equals("numpy._core.multiarray.scalar")) {
+      return null;
+    }
+    NumpyDtype dtype = NumpyDtype.decode(graph, argument(node, 0));
+    RawBytes data = RawBytes.of(graph, argument(node, 1));
+    return dtype == null || dtype.isObject() || data == null || data.length() != dtype.size()
+        ? null
+        : new NumpyColumn(dtype, data.array(), data.offset(), dtype.size(), 1);
+  }
+
+  /** An argument of a call; None where there are not so many. */
+  private int argument(int node, int index) {
+    int arguments = graph.arguments(node);
+    return graph.is(arguments, NodeKind.TUPLE) && index < graph.count(arguments)
+        ? graph.item(arguments, index)
+        : PickleGraph.NONE;
+  }
+
+  /** Whether an object is one that pandas calls missing: None, NaN, NaT, NA. */
+  boolean isMissing(int node) {
+    return switch (graph.kind(node)) {
+      case NONE -> true;
+      case FLOAT -> Double.isNaN(graph.floatValue(node));
+      case GLOBAL -> isNa(node);
+      case REDUCE -> {
+        NumpyColumn scalar = numpyScalar(node);
+        yield scalar != null ? scalar.isMissing(0, this) : isNat(node) || isDecimalNan(node);
+      }
+      default -> false;
+    };
+  }
+
+  boolean isNone(int node) {
+    return node == PickleGraph.NONE;
+  }
+
+  boolean isFloat(int node) {
+    return graph.is(node, NodeKind.FLOAT);
+  }
+
+  boolean isNa(int node) {
+    String name = graph.globalName(node);
+    return name.equals("pandas._libs.missing.NA") || name.equals("pandas.NA");
+  }
+
+  boolean isNat(int node) {
+    String called = graph.calledName(node);
+    return called.startsWith("pandas._libs.tslibs.nattype.") && called.endsWith("_nat_unpickle");
+  }
+
+  boolean isDecimalNan(int node) {
+    return graph.calledName(node).equals("decimal.Decimal")
+        && graph.is(argument(node, 0), NodeKind.TEXT)
+        && graph.text(argument(node, 0)).endsWith("NaN");
+  }
+
+  /** The kind of a numpy time that is missing (M or m), or 0 for any other object. */
+  char numpyNatKind(int node) {
+    NumpyColumn scalar = numpyScalar(node);
+    return scalar != null && scalar.type().isTime() && scalar.isMissing(0, this)
+        ? scalar.type().kind()
+        : 0;
+  }
+
+  /** Whether an object is an int or a float, so that IDs that are all such sort by value. */
+  boolean isNumber(int node) {
+    return switch (graph.kind(node)) {
+      case INT, BIG_INT, FLOAT -> true;
+      case REDUCE -> {
+        NumpyColumn scalar = numpyScalar(node);
+        yield scalar != null && scalar.type().isAny("iuf")
+            || graph.calledName(node).equals("decimal.Decimal");
+      }
+      default -> false;
+    };
+  }
+
+  // ---- IDs
+
+  /**
+   * Tells an object's text as an ID.
+   *
+   * @return false if the object is missing
+   */
+  boolean id(int node, IdText into) throws UnfitCellException {
+    switch (graph.kind(node)) {
+      case TEXT -> into.set(graph.array(node), graph.offset(node), graph.length(node));
+      case INT -> into.set(graph.intValue(node));
+      case BIG_INT -> into.set(bigText(node));
+      case BOOL -> into.set(node == PickleGraph.TRUE ? "True" : "False");
+      case FLOAT -> into.set(floatId(graph.floatValue(node)));
+      case BYTES, BYTE_ARRAY ->
+          throw new UnfitCellException("is of type bytes: decode them to text first");
+      default -> {
+        if (!isMissing(node)) {
+          otherId(node, into);
+        }
+      }
+    }
+    return !isMissing(node);
+  }
+
+  private String bigText(int node) throws UnfitCellException {
+    if (graph.length(node) > LONGEST_INT) {
+      throw new UnfitCellException("is an int of thousands of digits, which no ID can be");
+    }
+    return graph.bigValue(node).toString();
+  }
+
+  private static String floatId(double value) {
+    return Double.isFinite(value) && value == Math.rint(value)
+        ? NumpyColumn.wholeText(value)
+        : FloatText.of(value);
+  }
+
+  private void otherId(int node, IdText into) throws UnfitCellException {
+    NumpyColumn scalar = numpyScalar(node);
+    if (scalar != null) {
+      scalar.id(0, into, this);
+      return;
+    }
+    String text = graph.className(node).equals("decimal.Decimal") ? decimalId(node) : knownText(node);
+    if (text == null) {
+      throw new UnfitCellException("is " + describe(node) + ", which no ID can be");
+    }
+    into.set(text);
+  }
+
+  /** A Decimal with a whole value is the ID that the equal int is. */
+  private String decimalId(int node) {
+    String text = knownText(node);
+    try {
+      BigDecimal value = new BigDecimal(text);
+      boolean whole = value.stripTrailingZeros().scale() <= 0;
+      boolean small = value.precision() - value.scale() < 1000;
+      return whole && small ? value.toBigInteger().toString() : text;
+    } catch (NumberFormatException | NullPointerException notFinite) {
+      return text;
+    }
+  }
+
+  /** What an object is, for a message: its class in angle brackets, or a word. */
+  String describe(int node) {
+    return switch (graph.kind(node)) {
+      case TUPLE -> "a tuple";
+      case LIST -> "a list";
+      case DICT -> "a dict";
+      case SET, FROZEN_SET -> "a set";
+      case BIG_INT -> "a large int";
+      case GLOBAL -> "<" + graph.globalName(node) + ">";
+      default -> {
+        String name = graph.className(node);
+        yield name.isEmpty() ? "<object>" : "<" + name + ">";
+      }
+    };
+  }
+
+  // ---- objects with a usual text
+
+  /** The text of an object of a well-known class, or null. */
+  private String knownText(int node) {
+    return switch (graph.className(node)) {
+      case "uuid.UUID" -> uuid(node);
+      case "decimal.Decimal" ->
+          graph.is(argument(node, 0), NodeKind.TEXT) ? graph.text(argument(node, 0)) : null;
+      case "datetime.date" -> date(RawBytes.of(graph, argument(node, 0)));
+      case "datetime.datetime" -> dateTime(node);
+      case "pandas._libs.tslibs.timestamps._unpickle_timestamp" -> timestamp(node);
+      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle" -> timedelta(node);
+      default -> null;
+    };
+  }
+
+  private String uuid(int node) {
+    int state = graph.state(node);
+    int number = state >= 0 && graph.is(state, NodeKind.DICT) ? graph.lookup(state, "int") : -1;
+    if (number < 0
+        || !graph.is(number, NodeKind.INT) && !graph.is(number, NodeKind.BIG_INT)
+        || graph.is(number, NodeKind.BIG_INT) && graph.length(number) > 17) {
+      return null;
+    }
+    BigInteger value = graph.bigValue(number);
+    return value.signum() < 0
+        ? null
+        : new UUID(value.shiftRight(64).longValue(), value.longValue()).toString();
+  }
+
+  /** datetime packs a date into 4 bytes and a time of day into 6: {@code datetime.py}. */
+  private static String date(RawBytes packed) {
+    if (packed == null || packed.length() != 4) {
+      return null;
+    }
+    byte[] array = packed.array();
+    int at = packed.offset();
+    try {
+      int year = (array[at] & 0xff) << 8 | array[at + 1] & 0xff;
+      return LocalDate.of(year, array[at + 2], array[at + 3]).toString();
+    } catch (DateTimeException notDate) {
+      return null;
+    }
+  }
+
+  private String dateTime(int node) {
+    RawBytes packed = RawBytes.of(graph, argument(node, 0));
+    if (packed == null || packed.length() != 10 || argument(node, 1) != PickleGraph.NONE) {
+      return null;
+    }
+    byte[] array = packed.array();
+    int at = packed.offset();
+    try {
+      int year = (array[at] & 0xff) << 8 | array[at + 1] & 0xff;
+      int micros =
+          (array[at + 7] & 0xff) << 16 | (array[at + 8] & 0xff) << 8 | array[at + 9] & 0xff;
+      // The month's highest bit is the fold of a clock that was put back.
+      LocalDateTime time =
+          LocalDateTime.of(
+              year,
+              array[at + 2] & 0x7f,
+              array[at + 3],
+              array[at + 4],
+              array[at + 5],
+              array[at + 6],
+              micros * 1000);
+      return TimeText.text(time);
+    } catch (DateTimeException notTime) {
+      return null;
+    }
+  }
+
+  private String timestamp(int node) {
+    boolean zoned = argument(node, 2) != PickleGraph.NONE;
+    String unit = unit(argument(node, 3));
+    int value = argument(node, 0);
+    return zoned || unit.isEmpty() || !graph.is(value, NodeKind.INT)
+        ? null
+        : TimeText.instant(graph.intValue(value), unit);
+  }
+
+  private String timedelta(int node) {
+    String unit = unit(argument(node, 1));
+    int value = argument(node, 0);
+    return unit.isEmpty() || !graph.is(value, NodeKind.INT)
+        ? null
+        : TimeText.duration(graph.intValue(value), unit);
+  }
+
+  private String unit(int node) {
+    return graph.is(node, NodeKind.INT) ? TimeText.unit(graph.intValue(node)) : "ns";
+  }
+
+  // ---- conversion
+
+  /** Shows an object under a name: as text where it is text, else as JSON. */
+  void visit(int node, String name, FieldVisitor visitor) throws IOException {
+    if (graph.is(node, NodeKind.TEXT)) {
+      visitor.text(name, graph.text(node));
+      return;
+    }
+    NumpyColumn scalar = numpyScalar(node);
+    if (scalar != null) {
+      scalar.visit(0, name, visitor, this);
+      return;
+    }
+    String text = asText(node);
+    if (text != null) {
+      visitor.text(name, text);
+      return;
+    }
+    StringBuilder json = new StringBuilder();
+    appendJson(json, node, 0);
+    visitor.json(name, json.toString());
+  }
+
+  /** The text that stands for an object which JSON has no other word for; null where it has. */
+  private String asText(int node) {
+    return switch (graph.kind(node)) {
+      case TEXT -> graph.text(node);
+      case BYTES, BYTE_ARRAY -> bytesText(node);
+      case GLOBAL -> isNa(node) ? null : opaqueText(node);
+      case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> {
+        if (isMissing(node) || isKnownDict(node)) {
+          yield null;
+        }
+        String known = knownText(node);
+        yield known != null ? known : opaqueText(node);
+      }
+      default -> null;
+    };
+  }
+
+  private boolean isKnownDict(int node) {
+    String called = graph.calledName(node);
+    return called.equals("collections.OrderedDict") || called.equals("collections.defaultdict");
+  }
+
+  private String opaqueText(int node) {
+    String description = describe(node);
+    opaque.merge(description, 1, Integer::sum);
+    return description;
+  }
+
+  /** Bytes as the text that they are in UTF-8; else in Base64. */
+  private String bytesText(int node) {
+    ByteBuffer bytes = ByteBuffer.wrap(graph.array(node), graph.offset(node), graph.length(node));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+    } catch (CharacterCodingException notText) {
+      return StandardCharsets.US_ASCII.decode(Base64.getEncoder().encode(bytes)).toString();
+    }
+  }
+
+  private void appendJson(StringBuilder json, int node, int depth) {
+    NumpyColumn scalar = numpyScalar(node);
+    if (scalar != null) {
+      if (scalar.type().isAny("biuf") || scalar.isMissing(0, this)) {
+        json.append(scalar.json(0));
+      } else {
+        JsonText.append(json, scalar.text(0));
+      }
+      return;
+    }
+    String text = asText(node);
+    if (text != null) {
+      JsonText.append(json, text);
+      return;
+    }
+    switch (graph.kind(node)) {
+      case BOOL -> json.append(node == PickleGraph.TRUE);
+      case INT -> json.append(graph.intValue(node));
+      case BIG_INT -> {
+        if (graph.length(node) > LONGEST_INT) {
+          JsonText.append(json, opaqueText(node));
+        } else {
+          json.append(graph.bigValue(node));
+        }
+      }
+      case FLOAT -> {
+        double value = graph.floatValue(node);
+        json.append(Double.isFinite(value) ? FloatText.of(value) : "null");
+      }
+      case TUPLE, FROZEN_SET, LIST, SET -> appendArray(json, node, depth);
+      case DICT, REDUCE -> {
+        if (isMissing(node)) {
+          json.append("null");
+        } else {
+          appendObject(json, node, depth);
+        }
+      }
+      default -> json.append("null");
+    }
+  }
+
+  private void appendArray(StringBuilder json, int node, int depth) {
+    if (depth == DEEPEST || json.length() > LONGEST) {
+      JsonText.append(json, opaqueText(node));
+      return;
+    }
+    boolean fixed = graph.is(node, NodeKind.TUPLE) || graph.is(node, NodeKind.FROZEN_SET);
+    int[] items = fixed ? new int[0] : graph.items(node);
+    int count = fixed ? graph.count(node) : items.length;
+    json.append('[');
+    for (int i = 0; i < count; i++) {
+      json.append(i > 0 ? "," : "");
+      appendJson(json, fixed ? graph.item(node, i) : items[i], depth + 1);
+    }
+    json.append(']');
+  }
+
+  private void appendObject(StringBuilder json, int node, int depth) {
+    if (depth == DEEPEST || json.length() > LONGEST) {
+      JsonText.append(json, opaqueText(node));
+      return;
+    }
+    int[] items = graph.items(node);
+    json.append('{');
+    for (int i = 0; i + 1 < items.length; i += 2) {
+      json.append(i > 0 ? "," : "");
+      JsonText.append(json, key(items[i], depth));
+      json.append(':');
+      appendJson(json, items[i + 1], depth + 1);
+    }
+    json.append('}');
+  }
+
+  /** A dict's key as text: itself, or its JSON. */
+  private String key(int node, int depth) {
+    String text = asText(node);
+    if (text != null) {
+      return text;
+    }
+    StringBuilder json = new StringBuilder();
+    appendJson(json, node, depth + 1);
+    return json.toString();
+  }
+}

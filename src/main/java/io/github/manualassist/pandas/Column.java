@@ -1,0 +1,53 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The values of one column (or of an index) of a frame.
+ *
+ * <p>One subclass holds one kind of array. Supporting another kind of pandas' takes another
+ * subclass, a line in {@link ArrayDecoder}, and the rules of its type in {@link ConcatRules} and
+ * {@link Casts}.
+ */
+abstract class Column {
+  abstract ColumnType type();
+
+  abstract int length();
+
+  /**
+   * A column of chosen values.
+   *
+   * @param parts the column of each source, all of this type
+   * @param rows which values of which part, in order
+   */
+  abstract Column gather(List<? extends Column> parts, Rows rows);
+
+  /** Whether a value is missing: None, NaN, NaT or NA. */
+  abstract boolean isMissing(int row, Cells cells);
+
+  /**
+   * Tells a value's text as an ID.
+   *
+   * @return false if the value is missing
+   * @throws UnfitCellException if such a value cannot be an ID
+   */
+  abstract boolean id(int row, IdText into, Cells cells) throws UnfitCellException;
+
+  /** How the values are put in order when they are IDs. */
+  abstract IdOrder.Kind idKind(Cells cells);
+
+  /** Shows a value under a name, for a conversion. */
+  abstract void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException;
+
+  /** A node of the Python object that pandas makes of a value where it stands alone ("boxes"). */
+  abstract int box(int row, PandasNodes nodes);
+
+  /** A node of the array that pandas keeps such a column in, for a column that has its own block. */
+  abstract int encode(PandasNodes nodes);
+
+  /** A column of the same type, which has a missing value, in which every value is missing. */
+  abstract Column missing(int length, PandasNodes nodes);
+}

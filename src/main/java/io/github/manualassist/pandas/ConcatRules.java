@@ -1,0 +1,298 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pandas.Dialect.Era;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which type pandas' {@code concat} gives columns of the same name in several frames, and what it
+ * puts where a frame has no such column.
+ *
+ * <p>Every version has its own rules; these follow {@code core/internals/concat.py}, {@code
+ * core/dtypes/concat.py} and {@code core/dtypes/cast.py} of pandas 1.5, 2.2 and 3.0. They look at a
+ * "unit" of columns at once: those that stand side by side in one block in every frame.
+ */
+final class ConcatRules {
+  /** What becomes of the values of one source. */
+  enum Action {
+    /** They are kept, and converted where their type is not the result's. */
+    KEEP,
+    /** They are replaced by the result's missing value. */
+    FILL,
+    /** They are replaced by None. */
+    FILL_NONE
+  }
+
+  /**
+   * The result for one unit.
+   *
+   * @param type the type of all its columns
+   * @param firstType the type that values which are kept are converted to before {@code type}; nearly
+   *     always the same
+   * @param fillType the type whose missing value is filled in
+   * @param actions what becomes of each source's values
+   */
+  record Outcome(
+      ColumnType type, ColumnType firstType, ColumnType fillType, List<Action> actions) {}
+
+  private final Era era;
+
+  ConcatRules(Era era) {
+    this.era = era;
+  }
+
+  /**
+   * Decides about one unit.
+   *
+   * @param parts what each source has for it, in the sources' order
+   */
+  Outcome decide(List<ConcatPart> parts) {
+    if (parts.size() == 1 || isUniform(parts)) {
+      List<Action> keep = parts.stream().map(part -> Action.KEEP).toList();
+      ColumnType type = promote(parts.stream().map(ConcatPart::type).toList());
+      return new Outcome(type, type, type, keep);
+    }
+    ColumnType common = emptyType(parts);
+    boolean absent = parts.stream().anyMatch(ConcatPart::isAbsent);
+    boolean fills = !(common instanceof NumpyDtype numpy) || hasMissingValue(numpy, absent);
+    List<Action> actions = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>();
+    for (ConcatPart part : parts) {
+      boolean fill = part.isAbsent() || fills && isFilled(part, common);
+      actions.add(
+          !fill ? Action.KEEP : part.startsWithNone() ? Action.FILL_NONE : Action.FILL);
+      types.add(fill ? common : fills ? upcast(part.type()) : part.type());
+    }
+    boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
+    ColumnType first = concatenated(types, empty);
+    return new Outcome(objectsOfBools(types, first), first, common, actions);
+  }
+
+  /** pandas 1 makes objects of truth values where something may have to be filled in. */
+  private ColumnType upcast(ColumnType type) {
+    return era == Era.PANDAS_1 && type.equals(NumpyDtype.BOOL) ? NumpyDtype.OBJECT : type;
+  }
+
+  // ---- _is_uniform_join_units
+
+  private boolean isUniform(List<ConcatPart> parts) {
+    ConcatPart first = parts.get(0);
+    if (first.isAbsent()) {
+      return false;
+    }
+    for (ConcatPart part : parts) {
+      if (part.isAbsent()) {
+        return false;
+      }
+      boolean same =
+          blockClass(part.type()).equals(blockClass(first.type()))
+              && (part.type().equals(first.type()) || isKind(part.type(), "biu"));
+      boolean missing = isMissing(part) && part.type() instanceof NumpyDtype;
+      boolean partial = era == Era.PANDAS_1 && part.partOfBlock();
+      if (!same || missing || partial) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String blockClass(ColumnType type) {
+    if (!(type instanceof NumpyDtype numpy)) {
+      return "extension";
+    }
+    return numpy.isObject() ? "object" : numpy.isTime() ? "time" : "numeric";
+  }
+
+  private static boolean isKind(ColumnType type, String kinds) {
+    return type instanceof NumpyDtype numpy && numpy.isAny(kinds);
+  }
+
+  /** {@code JoinUnit.is_na}: pandas 3 no longer looks at values. */
+  private boolean isMissing(ConcatPart part) {
+    if (part.isAbsent() || era == Era.PANDAS_3) {
+      return part.isAbsent();
+    }
+    return !isKind(part.type(), "biu") && (part.rows() == 0 || part.allMissing());
+  }
+
+  // ---- _get_empty_dtype
+
+  private ColumnType emptyType(List<ConcatPart> parts) {
+    List<ColumnType> types = new ArrayList<>();
+    List<ColumnType> present = new ArrayList<>();
+    for (ConcatPart part : parts) {
+      if (!part.isAbsent()) {
+        present.add(part.type());
+        if (!isMissing(part)) {
+          types.add(part.type());
+        }
+      }
+    }
+    boolean absent = present.size() < parts.size();
+    if (!absent && new LinkedHashSet<>(present).size() == 1) {
+      return present.get(0);
+    }
+    ColumnType common = common(types.isEmpty() ? present : types);
+    return absent ? withMissing(common) : common;
+  }
+
+  /** {@code ensure_dtype_can_hold_na}. */
+  private static ColumnType withMissing(ColumnType type) {
+    if (isKind(type, "b")) {
+      return NumpyDtype.OBJECT;
+    }
+    return isKind(type, "iu") ? NumpyDtype.FLOAT64 : type;
+  }
+
+  /** {@code _dtype_to_na_value} is not None. */
+  private static boolean hasMissingValue(NumpyDtype type, boolean absent) {
+    return type.kind() != 'b' && (absent || !type.isAny("iu"));
+  }
+
+  /** {@code JoinUnit._is_valid_na_for}. */
+  private boolean isFilled(ConcatPart part, ColumnType common) {
+    if (!isMissing(part)) {
+      return false;
+    }
+    if (part.type().equals(NumpyDtype.OBJECT)) {
+      return part.allMissingFitting(common);
+    }
+    if (part.type() instanceof NumpyDtype numpy && numpy.isTime()) {
+      return isKind(common, "O" + numpy.kind());
+    }
+    boolean na = part.type() instanceof StringType string && !string.nan();
+    return !(na && isKind(common, "Mm"));
+  }
+
+  // ---- find_common_type
+
+  private ColumnType common(List<ColumnType> all) {
+    Set<ColumnType> types = new LinkedHashSet<>(all);
+    if (types.size() == 1) {
+      return all.get(0);
+    }
+    if (types.stream().anyMatch(StringType.class::isInstance)) {
+      return commonStrings(types);
+    }
+    if (allTimes(types)) {
+      return finest(types);
+    }
+    boolean numbers = types.stream().anyMatch(type -> isKind(type, "iufc"));
+    boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
+    return numbers && bools ? NumpyDtype.OBJECT : promote(List.copyOf(types));
+  }
+
+  /** pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each. */
+  private static ColumnType commonStrings(Set<ColumnType> types) {
+    boolean arrow = false;
+    boolean nan = true;
+    for (ColumnType type : types) {
+      if (!(type instanceof StringType string)) {
+        return NumpyDtype.OBJECT;
+      }
+      arrow |= string.arrow();
+      nan &= string.nan();
+    }
+    return new StringType(arrow, nan);
+  }
+
+  private static boolean allTimes(Set<ColumnType> types) {
+    return types.stream().allMatch(type -> isKind(type, "M"))
+        || types.stream().allMatch(type -> isKind(type, "m"));
+  }
+
+  private static ColumnType finest(Set<ColumnType> types) {
+    NumpyDtype finest = null;
+    for (ColumnType type : types) {
+      NumpyDtype numpy = (NumpyDtype) type;
+      if (finest == null
+          || TimeText.nanoseconds(numpy.unit()) < TimeText.nanoseconds(finest.unit())) {
+        finest = numpy;
+      }
+    }
+    return finest;
+  }
+
+  // ---- concat_compat
+
+  private ColumnType concatenated(List<ColumnType> all, boolean empty) {
+    Set<ColumnType> types = new LinkedHashSet<>(all);
+    if (types.size() == 1) {
+      return all.get(0);
+    }
+    boolean times = types.stream().anyMatch(type -> isKind(type, "Mm"));
+    if (era == Era.PANDAS_1 && times) {
+      return NumpyDtype.OBJECT;
+    }
+    if (times || types.stream().anyMatch(StringType.class::isInstance)) {
+      return common(all);
+    }
+    boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
+    boolean otherKinds = types.stream().anyMatch(type -> !isKind(type, "b"));
+    if (empty) {
+      boolean numbers = types.stream().allMatch(type -> isKind(type, "iuf"));
+      boolean small = types.stream().allMatch(type -> isKind(type, "biu"));
+      return numbers || small || sameKind(types) ? promote(all) : NumpyDtype.OBJECT;
+    }
+    if (era == Era.PANDAS_3 && bools && otherKinds) {
+      return NumpyDtype.OBJECT;
+    }
+    return promote(all);
+  }
+
+  /** pandas 2 first makes numbers of truth values beside numbers, and then objects of all. */
+  private ColumnType objectsOfBools(List<ColumnType> all, ColumnType promoted) {
+    boolean bools = all.stream().anyMatch(type -> isKind(type, "b"));
+    return era == Era.PANDAS_2 && bools && isKind(promoted, "iuf")
+        ? NumpyDtype.OBJECT
+        : promoted;
+  }
+
+  private static boolean sameKind(Set<ColumnType> types) {
+    return types.stream().map(type -> ((NumpyDtype) type).kind()).distinct().count() == 1;
+  }
+
+  // ---- numpy.result_type
+
+  /** The type that holds all values of some numpy types: object where nothing else does. */
+  private static ColumnType promote(List<ColumnType> all) {
+    ColumnType first = all.get(0);
+    if (all.stream().allMatch(first::equals)) {
+      return first;
+    }
+    boolean numbers = all.stream().allMatch(type -> isKind(type, "biufc"));
+    if (!numbers) {
+      return NumpyDtype.OBJECT;
+    }
+    int floatSize = 0;
+    int signed = 0;
+    int unsigned = 0;
+    boolean complex = false;
+    for (ColumnType type : all) {
+      NumpyDtype numpy = (NumpyDtype) type;
+      switch (numpy.kind()) {
+        case 'i' -> signed = Math.max(signed, numpy.size());
+        case 'u' -> unsigned = Math.max(unsigned, numpy.size());
+        case 'f' -> floatSize = Math.max(floatSize, numpy.size());
+        case 'c' -> {
+          complex = true;
+          floatSize = Math.max(floatSize, numpy.size() / 2);
+        }
+        default -> {}
+      }
+    }
+    int integers = Math.max(signed, unsigned);
+    if (floatSize > 0) {
+      int size = Math.max(floatSize, integers == 0 ? 2 : Math.min(8, 2 * integers));
+      return complex ? NumpyDtype.of('c', Math.max(8, 2 * size)) : NumpyDtype.of('f', size);
+    }
+    if (signed > 0 && unsigned >= signed) {
+      return unsigned == 8 ? NumpyDtype.FLOAT64 : NumpyDtype.of('i', 2 * unsigned);
+    }
+    return signed > 0
+        ? NumpyDtype.of('i', signed)
+        : unsigned > 0 ? NumpyDtype.of('u', unsigned) : NumpyDtype.BOOL;
+  }
+}

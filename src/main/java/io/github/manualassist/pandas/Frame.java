@@ -1,0 +1,58 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.PickleGraph;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pandas DataFrame as a pickle holds it.
+ *
+ * @param path names its file in messages
+ * @param graph the graph that all nodes are of
+ * @param root the node of the frame itself
+ * @param dialect which pandas wrote it
+ * @param labels the labels of its columns
+ * @param rows the labels of its rows
+ * @param columns its columns, in their order
+ * @param blocks for each column the number of the block that pandas keeps it in
+ * @param placesInBlock for each column its 0-based place in its block
+ */
+record Frame(
+    String path,
+    PickleGraph graph,
+    int root,
+    Dialect dialect,
+    AxisIndex labels,
+    AxisIndex rows,
+    List<Column> columns,
+    int[] blocks,
+    int[] placesInBlock) {
+  int length() {
+    return rows.length();
+  }
+
+  /** The names of the columns, as text. */
+  List<String> names() {
+    Cells cells = new Cells(graph);
+    List<String> names = new ArrayList<>();
+    Column values = labels.labels();
+    for (int i = 0; i < values.length(); i++) {
+      names.add(labelText(values, i, cells));
+    }
+    return names;
+  }
+
+  private static String labelText(Column values, int index, Cells cells) {
+    try {
+      IdText text = new IdText();
+      return values.id(index, text, cells) ? text.slice().toString() : "None";
+    } catch (UnfitCellException notText) {
+      return "column " + (index + 1);
+    }
+  }
+
+  /** The state that the frame was given: a dict with its manager, attributes and flags. */
+  int state() {
+    return graph.state(root);
+  }
+}

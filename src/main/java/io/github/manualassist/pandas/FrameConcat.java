@@ -1,0 +1,382 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines the columns of several frames up, by name, and brings those of one name to one type.
+ *
+ * <p>All frames are of one graph. Columns come in the order in which they are first seen.
+ */
+final class FrameConcat {
+  private final List<Frame> frames;
+  private final PandasNodes nodes;
+  private final Cells cells;
+  private final AxisIndex labels;
+
+  /** For each frame, and each column of the result, the frame's column or -1. */
+  private final List<int[]> places = new ArrayList<>();
+
+  private final int width;
+
+  /** For each frame, and each column of the result, the block that the frame has it in. */
+  private final List<int[]> blocks = new ArrayList<>();
+
+  FrameConcat(List<Frame> frames, PandasNodes nodes) throws TroubleException {
+    this.frames = frames;
+    this.nodes = nodes;
+    this.cells = new Cells(nodes.graph());
+    boolean same = true;
+    for (Frame frame : frames) {
+      same &= frame.names().equals(frames.get(0).names());
+    }
+    if (same) {
+      this.labels = frames.get(0).labels();
+      this.width = labels.length();
+      for (Frame frame : frames) {
+        int[] all = new int[width];
+        Arrays.setAll(all, i -> i);
+        places.add(all);
+      }
+    } else {
+      this.labels = union();
+      this.width = labels.length();
+    }
+    for (int f = 0; f < frames.size(); f++) {
+      blocks.add(linedUpBlocks(f));
+    }
+  }
+
+  /** The labels of the result's columns. */
+  AxisIndex labels() {
+    AxisIndex first = frames.get(0).labels();
+    boolean named = true;
+    for (Frame frame : frames) {
+      named &= isSameAtom(frame.labels().name(), first.name());
+    }
+    return labels.withName(named ? first.name() : PickleGraph.NONE);
+  }
+
+  // ---- lining up
+
+  private AxisIndex union() throws TroubleException {
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    Rows chosen = new Rows(16);
+    for (int f = 0; f < frames.size(); f++) {
+      List<String> names = frames.get(f).names();
+      for (int i = 0; i < names.size(); i++) {
+        if (names.indexOf(names.get(i)) != i) {
+          throw TroubleException.in(
+              frames.get(f).path(),
+              "there are several columns \""
+                  + names.get(i)
+                  + "\", and the files' columns differ: rename them first");
+        }
+        if (seen.putIfAbsent(names.get(i), seen.size()) == null) {
+          chosen.add(f, i);
+        }
+      }
+    }
+    for (Frame frame : frames) {
+      int[] own = new int[seen.size()];
+      Arrays.fill(own, -1);
+      List<String> names = frame.names();
+      for (int i = 0; i < names.size(); i++) {
+        own[seen.get(names.get(i))] = i;
+      }
+      places.add(own);
+    }
+    return unionLabels(chosen);
+  }
+
+  private AxisIndex unionLabels(Rows chosen) throws TroubleException {
+    AxisIndex first = frames.get(0).labels();
+    List<Column> values = new ArrayList<>();
+    boolean sameType = true;
+    for (Frame frame : frames) {
+      values.add(frame.labels().labels());
+      sameType &= values.get(values.size() - 1).type().equals(values.get(0).type());
+    }
+    int indexClass = first.indexClass();
+    if (!sameType) {
+      Casts casts = new Casts(nodes);
+      values.replaceAll(column -> casts.cast(column, NumpyDtype.OBJECT));
+      indexClass = -1;
+    }
+    return AxisIndex.of(first.name(), indexClass, values.get(0).gather(values, chosen));
+  }
+
+  // ---- columns of one type
+
+  /** For each column of the result, its part in each frame; all parts of a column have one type. */
+  List<List<Column>> columns() throws TroubleException {
+    ConcatRules rules = new ConcatRules(nodes.dialect().era());
+    List<List<Column>> columns = new ArrayList<>();
+    int from = 0;
+    while (from < width) {
+      int to = from + 1;
+      while (to < width && inOneBlock(to - 1, to)) {
+        to++;
+      }
+      unit(from, to, rules, columns);
+      from = to;
+    }
+    return columns;
+  }
+
+  /** Whether two columns of the result stand in one block, or in none, in every frame. */
+  private boolean inOneBlock(int left, int right) {
+    for (int[] own : blocks) {
+      if (own[left] != own[right]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void unit(int from, int to, ConcatRules rules, List<List<Column>> columns)
+      throws TroubleException {
+    List<ConcatPart> parts = new ArrayList<>();
+    for (int f = 0; f < frames.size(); f++) {
+      parts.add(part(f, from, to));
+    }
+    ConcatRules.Outcome outcome = rules.decide(parts);
+    for (int i = from; i < to; i++) {
+      columns.add(parts(i, outcome));
+    }
+  }
+
+  /**
+   * What a frame has for a unit. pandas 1 does not cut a block of which a unit has only a part out
+   * of one that is not lined up, and looks at all of it for missing values.
+   */
+  private ConcatPart part(int frame, int from, int to) {
+    int length = frames.get(frame).length();
+    List<Column> own = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      if (places.get(frame)[i] >= 0) {
+        own.add(column(frame, i));
+      }
+    }
+    if (own.isEmpty() || !isPartial(frame, from)) {
+      return new ConcatPart(own, length, false, cells);
+    }
+    int[] numbers = frames.get(frame).blocks();
+    List<Column> whole = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] == numbers[from]) {
+        whole.add(frames.get(frame).columns().get(i));
+      }
+    }
+    return new ConcatPart(whole, length, true, cells);
+  }
+
+  /** Whether the run of columns around one leaves out some of its block, in pandas 1's way. */
+  private boolean isPartial(int frame, int column) {
+    int[] numbers = frames.get(frame).blocks();
+    if (nodes.dialect().era() != Dialect.Era.PANDAS_1 || !isInOrder(frame)) {
+      return false;
+    }
+    int number = numbers[column];
+    int start = column;
+    int end = column + 1;
+    while (start > 0 && numbers[start - 1] == number) {
+      start--;
+    }
+    while (end < numbers.length && numbers[end] == number) {
+      end++;
+    }
+    return Arrays.stream(numbers).filter(other -> other == number).count() > end - start;
+  }
+
+  /** Whether a frame has the result's columns as they are, so that pandas leaves it as it is. */
+  private boolean isInOrder(int frame) {
+    int[] own = places.get(frame);
+    for (int i = 0; i < width; i++) {
+      if (own[i] != i) {
+        return false;
+      }
+    }
+    return frames.get(frame).columns().size() == width;
+  }
+
+  /**
+   * For each column of the result the block that a frame has it in when pandas has lined it up: a
+   * run of neighbours of one block stays one block where they are neighbours there too, in either
+   * direction ({@code _slice_take_blocks_ax0} in {@code core/internals/managers.py}).
+   */
+  private int[] linedUpBlocks(int frame) {
+    int[] own = places.get(frame);
+    int[] numbers = new int[width];
+    for (int i = 0; i < width; i++) {
+      numbers[i] = own[i] < 0 ? -1 : frames.get(frame).blocks()[own[i]];
+    }
+    if (isInOrder(frame)) {
+      return numbers;
+    }
+    int[] linedUp = new int[width];
+    int next = 0;
+    for (int from = 0, to; from < width; from = to) {
+      to = from + 1;
+      while (to < width && numbers[to] == numbers[from]) {
+        to++;
+      }
+      boolean together = numbers[from] < 0 || areNeighbours(frame, from, to);
+      for (int i = from; i < to; i++) {
+        linedUp[i] = together ? next : next + i - from;
+      }
+      next += to - from;
+    }
+    return linedUp;
+  }
+
+  private boolean areNeighbours(int frame, int from, int to) {
+    int[] inBlock = frames.get(frame).placesInBlock();
+    int[] own = places.get(frame);
+    for (int i = from + 1; i < to; i++) {
+      int step = inBlock[own[i]] - inBlock[own[i - 1]];
+      int firstStep = inBlock[own[from + 1]] - inBlock[own[from]];
+      if (step != firstStep || Math.abs(step) != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Column column(int frame, int column) {
+    return frames.get(frame).columns().get(places.get(frame)[column]);
+  }
+
+  private List<Column> parts(int column, ConcatRules.Outcome outcome) throws TroubleException {
+    List<Column> parts = new ArrayList<>();
+    Column model = null;
+    for (int f = 0; f < frames.size(); f++) {
+      Column part = null;
+      if (outcome.actions().get(f) == ConcatRules.Action.KEEP) {
+        part = cast(f, column, outcome);
+        model = part;
+      }
+      parts.add(part);
+    }
+    for (int f = 0; f < frames.size(); f++) {
+      if (parts.get(f) == null) {
+        boolean none = outcome.actions().get(f) == ConcatRules.Action.FILL_NONE;
+        parts.set(f, filled(outcome, model, none, frames.get(f).length(), column));
+      }
+    }
+    return parts;
+  }
+
+  private Column filled(
+      ConcatRules.Outcome outcome, Column model, boolean none, int length, int column) {
+    if (outcome.type().equals(NumpyDtype.OBJECT)) {
+      int fill = none ? PickleGraph.NONE : nodes.missing(outcome.fillType());
+      return ObjectColumn.filled(fill, length);
+    }
+    if (outcome.type() instanceof NumpyDtype numpy) {
+      return new NumpyColumn(numpy, new byte[0]).missing(length, nodes);
+    }
+    // Text of which every part is missing: any frame's column tells how it is wrapped.
+    Column wrapped = model;
+    for (int f = 0; wrapped == null; f++) {
+      boolean has = places.get(f)[column] >= 0;
+      wrapped = has && column(f, column).type().equals(outcome.type()) ? column(f, column) : null;
+    }
+    return wrapped.missing(length, nodes);
+  }
+
+  private Column cast(int frame, int column, ConcatRules.Outcome outcome)
+      throws TroubleException {
+    Column source = column(frame, column);
+    Casts casts = new Casts(nodes);
+    Column first = casts.cast(source, outcome.firstType());
+    Column converted = first == null ? null : casts.cast(first, outcome.type());
+    if (converted == null) {
+      throw TroubleException.in(
+          frames.get(frame).path(),
+          "column \""
+              + frames.get(frame).names().get(places.get(frame)[column])
+              + "\" is of type "
+              + source.type().pandasName()
+              + ", which would have to become "
+              + outcome.firstType().pandasName()
+              + ": that is not supported; give it the same type in all files");
+    }
+    return converted;
+  }
+
+  // ---- attributes and flags
+
+  /**
+   * What the result's state has otherwise than the first frame's: attributes are kept where all
+   * frames have the same, and duplicate labels are allowed only where all frames allow them.
+   */
+  Map<String, Integer> replacedState() {
+    PickleGraph graph = nodes.graph();
+    Map<String, Integer> replaced = new HashMap<>();
+    boolean sameAttributes = true;
+    boolean duplicates = true;
+    int firstAttributes = graph.lookup(frames.get(0).state(), "attrs");
+    for (Frame frame : frames) {
+      int attributes = graph.lookup(frame.state(), "attrs");
+      sameAttributes &= isSameDict(attributes, firstAttributes);
+      int flags = graph.lookup(frame.state(), "_flags");
+      duplicates &=
+          flags < 0
+              || !graph.is(flags, NodeKind.DICT)
+              || graph.lookup(flags, "allows_duplicate_labels") != PickleGraph.FALSE;
+    }
+    if (!sameAttributes) {
+      replaced.put("attrs", graph.addDict());
+    }
+    if (!duplicates) {
+      replaced.put(
+          "_flags", graph.addDict(nodes.text("allows_duplicate_labels"), PickleGraph.FALSE));
+    }
+    return replaced;
+  }
+
+  /** Whether two dicts have equal atoms under equal keys; anything else counts as different. */
+  private boolean isSameDict(int left, int right) {
+    PickleGraph graph = nodes.graph();
+    if (left == right) {
+      return true;
+    }
+    if (left < 0
+        || right < 0
+        || !graph.is(left, NodeKind.DICT)
+        || !graph.is(right, NodeKind.DICT)) {
+      return false;
+    }
+    int[] lefts = graph.items(left);
+    int[] rights = graph.items(right);
+    boolean same = lefts.length == rights.length;
+    for (int i = 0; same && i < lefts.length; i++) {
+      same = isSameAtom(lefts[i], rights[i]);
+    }
+    return same;
+  }
+
+  private boolean isSameAtom(int left, int right) {
+    PickleGraph graph = nodes.graph();
+    if (left == right) {
+      return true;
+    }
+    if (!graph.kind(left).equals(graph.kind(right))) {
+      return false;
+    }
+    return switch (graph.kind(left)) {
+      case INT -> graph.intValue(left) == graph.intValue(right);
+      case FLOAT -> graph.floatValue(left) == graph.floatValue(right);
+      case TEXT -> RawBytes.ofText(graph, left).isSame(RawBytes.ofText(graph, right));
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,304 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds a {@link Frame} in a graph.
+ *
+ * <p>A DataFrame is pickled as a new object of its class with a state, a dict: under {@code _mgr} its
+ * BlockManager, made of blocks and of two indexes (columns, then rows); then attributes and flags. A
+ * block is an array of some columns, and where they stand ({@code __reduce__} and {@code
+ * __getstate__} in pandas' {@code _libs/internals.pyx} and {@code core/generic.py}).
+ */
+final class FrameDecoder {
+  private final String path;
+  private final PickleGraph graph;
+  private final int root;
+  private final ArrayDecoder arrays;
+  private boolean numberIndexClass;
+  private boolean plainNumbers;
+
+  private FrameDecoder(String path, PickleGraph graph, int root) {
+    this.path = path;
+    this.graph = graph;
+    this.root = root;
+    this.arrays = new ArrayDecoder(graph);
+  }
+
+  /**
+   * Decodes the frame that a node is.
+   *
+   * @param path names the file in messages
+   * @throws TroubleException if it is no DataFrame, or has something in it that is not supported,
+   *     which is named
+   */
+  static Frame decode(String path, PickleGraph graph, int root) throws TroubleException {
+    return new FrameDecoder(path, graph, root).decode();
+  }
+
+  private Frame decode() throws TroubleException {
+    String frameClass = graph.className(root);
+    if (!frameClass.startsWith("pandas.") || !frameClass.endsWith(".DataFrame")) {
+      throw notFrame(frameClass);
+    }
+    int state = graph.state(root);
+    int manager = state >= 0 && graph.is(state, NodeKind.DICT) ? graph.lookup(state, "_mgr") : -1;
+    if (manager < 0 || !graph.calledName(manager).endsWith(".BlockManager")) {
+      throw trouble("the DataFrame has no block manager in it: was it written by pandas?");
+    }
+    int parts = graph.arguments(manager);
+    if (graph.state(manager) >= 0
+        || !graph.is(parts, NodeKind.TUPLE)
+        || graph.count(parts) < 2
+        || !graph.is(graph.item(parts, 0), NodeKind.TUPLE)
+        || !graph.is(graph.item(parts, 1), NodeKind.LIST)) {
+      throw trouble(
+          "the DataFrame was written by a pandas before 1.3, which is not supported yet:"
+              + " load and write it with a newer one");
+    }
+    int[] axes = graph.items(graph.item(parts, 1));
+    if (axes.length != 2) {
+      throw damaged();
+    }
+    AxisIndex labels = index(axes[0], "the column labels are");
+    AxisIndex rows = index(axes[1], "the rows are labelled by");
+    Column[] columns = new Column[labels.length()];
+    int[] blocks = new int[labels.length()];
+    int[] placesInBlock = new int[labels.length()];
+    int blocksNode = graph.item(parts, 0);
+    for (int i = 0; i < graph.count(blocksNode); i++) {
+      block(graph.item(blocksNode, i), i, labels, rows, columns, blocks, placesInBlock);
+    }
+    if (Arrays.asList(columns).contains(null)) {
+      throw damaged();
+    }
+    return new Frame(
+        path,
+        graph,
+        root,
+        dialect(frameClass),
+        labels,
+        rows,
+        List.of(columns),
+        blocks,
+        placesInBlock);
+  }
+
+  private void block(
+      int node,
+      int number,
+      AxisIndex labels,
+      AxisIndex rows,
+      Column[] columns,
+      int[] blocks,
+      int[] placesInBlock)
+      throws TroubleException {
+    int arguments = graph.calledName(node).endsWith("._unpickle_block") ? graph.arguments(node) : -1;
+    if (arguments < 0 || !graph.is(arguments, NodeKind.TUPLE) || graph.count(arguments) != 3) {
+      throw damaged();
+    }
+    List<Integer> places = placement(graph.item(arguments, 1), columns.length);
+    List<Column> values;
+    try {
+      values = arrays.columns(graph.item(arguments, 0));
+    } catch (UnsupportedKindException unsupported) {
+      throw trouble(
+          "column "
+              + names(labels, places)
+              + " is of a kind that is not supported yet: "
+              + unsupported.getMessage());
+    }
+    if (values.size() != places.size()) {
+      throw damaged();
+    }
+    for (int i = 0; i < places.size(); i++) {
+      if (values.get(i).length() != rows.length() || columns[places.get(i)] != null) {
+        throw damaged();
+      }
+      columns[places.get(i)] = values.get(i);
+      blocks[places.get(i)] = number;
+      placesInBlock[places.get(i)] = i;
+    }
+  }
+
+  private String names(AxisIndex labels, List<Integer> places) {
+    List<String> all =
+        new Frame(path, graph, root, null, labels, labels, List.of(), new int[0], new int[0])
+            .names();
+    List<String> names = new ArrayList<>();
+    for (int place : places) {
+      names.add("\"" + all.get(place) + "\"");
+    }
+    return String.join(", ", names);
+  }
+
+  /** Which columns a block has: {@code slice(start, stop, step)}, or an array of numbers. */
+  private List<Integer> placement(int node, int count) throws TroubleException {
+    List<Integer> places = new ArrayList<>();
+    if (graph.calledName(node).equals("builtins.slice")) {
+      int arguments = graph.arguments(node);
+      if (!graph.is(arguments, NodeKind.TUPLE) || graph.count(arguments) != 3) {
+        throw damaged();
+      }
+      long start = slicePart(graph.item(arguments, 0), 0);
+      long step = slicePart(graph.item(arguments, 2), 1);
+      long stop = slicePart(graph.item(arguments, 1), step > 0 ? count : -1);
+      for (long i = start; step > 0 ? i < stop : i > stop && step < 0; i += step) {
+        places.add(checkedPlace(i, count));
+      }
+      return places;
+    }
+    NumpyArray array = NumpyArray.decode(graph, node);
+    long[] numbers = array == null ? null : array.ints();
+    if (numbers == null) {
+      throw damaged();
+    }
+    for (long number : numbers) {
+      places.add(checkedPlace(number, count));
+    }
+    return places;
+  }
+
+  private long slicePart(int node, long ifNone) throws TroubleException {
+    if (node == PickleGraph.NONE) {
+      return ifNone;
+    }
+    if (!graph.is(node, NodeKind.INT)) {
+      throw damaged();
+    }
+    return graph.intValue(node);
+  }
+
+  private int checkedPlace(long place, int count) throws TroubleException {
+    if (place < 0 || place >= count) {
+      throw damaged();
+    }
+    return (int) place;
+  }
+
+  // ---- indexes
+
+  private AxisIndex index(int node, String what) throws TroubleException {
+    int arguments = graph.arguments(node(node, what));
+    String indexClass = graph.globalName(graph.item(arguments, 0));
+    int fields = graph.item(arguments, 1);
+    int nameNode = graph.lookup(fields, "name");
+    int name = nameNode < 0 ? PickleGraph.NONE : nameNode;
+    String kind = indexClass.substring(indexClass.lastIndexOf('.') + 1);
+    switch (kind) {
+      case "RangeIndex":
+        return range(fields, name);
+      case "Int64Index":
+      case "UInt64Index":
+      case "Float64Index":
+        numberIndexClass = true;
+        break;
+      case "Index":
+        break;
+      default:
+        throw trouble(what + " a " + kind + ", which is not supported yet: use reset_index()");
+    }
+    int data = graph.lookup(fields, "data");
+    try {
+      List<Column> values = data < 0 ? List.of() : arrays.columns(data);
+      if (values.size() != 1) {
+        throw damaged();
+      }
+      plainNumbers |= kind.equals("Index") && !values.get(0).type().equals(NumpyDtype.OBJECT);
+      return AxisIndex.of(name, graph.item(arguments, 0), values.get(0));
+    } catch (UnsupportedKindException unsupported) {
+      throw trouble(what + " " + unsupported.getMessage() + ", which is not supported yet");
+    }
+  }
+
+  /** Proves that a node is {@code _new_Index(class, dict)}. */
+  private int node(int node, String what) throws TroubleException {
+    String called = graph.calledName(node);
+    int arguments = called.isEmpty() ? -1 : graph.arguments(node);
+    if (!called.endsWith("._new_Index")
+        || !graph.is(arguments, NodeKind.TUPLE)
+        || graph.count(arguments) != 2
+        || !graph.is(graph.item(arguments, 1), NodeKind.DICT)) {
+      String kind = called.startsWith("pandas.") ? called.replaceAll(".*\\._?(new_)?", "") : "";
+      throw kind.isEmpty()
+          ? damaged()
+          : trouble(what + " a " + kind + ", which is not supported yet: use reset_index()");
+    }
+    return node;
+  }
+
+  private AxisIndex range(int fields, int name) throws TroubleException {
+    long start = rangePart(fields, "start");
+    long stop = rangePart(fields, "stop");
+    long step = rangePart(fields, "step");
+    boolean sane = Math.abs(start) < 1L << 60 && Math.abs(stop) < 1L << 60;
+    if (!sane || step == 0 || step == Long.MIN_VALUE) {
+      throw damaged();
+    }
+    long span = step > 0 ? stop - start : start - stop;
+    long size = Math.abs(step);
+    long length = span <= 0 ? 0 : (span - 1) / size + 1;
+    if (length > Integer.MAX_VALUE / 16) {
+      throw trouble("the frame has " + length + " rows, which are too many");
+    }
+    return AxisIndex.range(name, start, step, (int) length);
+  }
+
+  private long rangePart(int fields, String key) throws TroubleException {
+    int node = graph.lookup(fields, key);
+    if (node < 0 || !graph.is(node, NodeKind.INT)) {
+      throw damaged();
+    }
+    return graph.intValue(node);
+  }
+
+  // ---- which pandas
+
+  private Dialect dialect(String frameClass) {
+    boolean numpy2 = false;
+    boolean numpy1 = false;
+    for (int node = 0; node < graph.size(); node++) {
+      if (graph.is(node, NodeKind.GLOBAL)) {
+        String module = graph.text(graph.module(node));
+        numpy2 |= module.startsWith(Dialect.NUMPY_2 + ".");
+        numpy1 |= module.startsWith(Dialect.NUMPY_1 + ".");
+      }
+    }
+    if (frameClass.equals("pandas.DataFrame")) {
+      return new Dialect(Dialect.Era.PANDAS_3, numpy1 ? Dialect.NUMPY_1 : Dialect.NUMPY_2);
+    }
+    // pandas 1 and 2 on numpy 1 write most frames alike; where nothing tells, it is taken for 1,
+    // whose names 2 knows as well.
+    boolean pandas2 =
+        numpy2
+            || arrays.sawPandas2()
+            || plainNumbers && !numberIndexClass && !arrays.sawPandas1();
+    return new Dialect(
+        pandas2 ? Dialect.Era.PANDAS_2 : Dialect.Era.PANDAS_1,
+        numpy2 ? Dialect.NUMPY_2 : Dialect.NUMPY_1);
+  }
+
+  // ---- trouble
+
+  private TroubleException notFrame(String frameClass) {
+    String what = frameClass.startsWith("pandas.") ? frameClass : new Cells(graph).describe(root);
+    String series = frameClass.endsWith(".Series") ? "a Series" : what;
+    return trouble(
+        "the pickle holds "
+            + series
+            + " and not a DataFrame, which is all that is supported; write a DataFrame");
+  }
+
+  private TroubleException damaged() {
+    return trouble("the DataFrame's parts do not fit together: the pickle is damaged");
+  }
+
+  private TroubleException trouble(String message) {
+    return TroubleException.in(path, message);
+  }
+}

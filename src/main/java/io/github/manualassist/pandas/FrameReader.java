@@ -1,0 +1,154 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.Format;
+import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.RecordReader;
+import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.TroubleException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A cursor over the rows of a DataFrame, which is in memory as a whole. */
+final class FrameReader implements RecordReader {
+  private final Format format;
+  private final Frame frame;
+  private final Consumer<String> notices;
+  private final List<String> names;
+  private final Cells cells;
+  private final Column ids;
+  private final String idField;
+  private final IdText idText = new IdText();
+  private int row = -1;
+
+  FrameReader(Format format, Frame frame, IdField id, Consumer<String> notices)
+      throws TroubleException {
+    this.format = format;
+    this.frame = frame;
+    this.notices = notices;
+    this.names = frame.names();
+    this.cells = new Cells(frame.graph());
+    this.idField = id.choose(frame.path(), "row 1", names::contains, names);
+    int column = names.indexOf(idField);
+    if (column != names.lastIndexOf(idField)) {
+      throw TroubleException.in(
+          frame.path(), "there are several columns \"" + idField + "\"; the ID must be one");
+    }
+    this.ids = frame.columns().get(column);
+  }
+
+  Frame frame() {
+    return frame;
+  }
+
+  @Override
+  public String path() {
+    return frame.path();
+  }
+
+  @Override
+  public Format format() {
+    return format;
+  }
+
+  @Override
+  public String idField() {
+    return idField;
+  }
+
+  @Override
+  public List<String> columns() {
+    return names;
+  }
+
+  @Override
+  public IdOrder.Kind idKind() {
+    return ids.idKind(cells);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    if (row + 1 >= frame.length()) {
+      tellOpaque();
+      return false;
+    }
+    row++;
+    try {
+      if (!ids.id(row, idText, cells)) {
+        throw trouble("has no ID: its \"" + idField + "\" is missing");
+      }
+    } catch (UnfitCellException unfit) {
+      throw trouble("has no usable ID: its \"" + idField + "\" " + unfit.getMessage());
+    }
+    if (idText.slice().length() == 0) {
+      throw trouble("has no ID: its \"" + idField + "\" is empty");
+    }
+    return true;
+  }
+
+  private TroubleException trouble(String message) {
+    return TroubleException.at(path(), place(), "the row " + message);
+  }
+
+  @Override
+  public Slice id() {
+    return idText.slice();
+  }
+
+  @Override
+  public long position() {
+    return row;
+  }
+
+  @Override
+  public int length() {
+    return 1;
+  }
+
+  @Override
+  public String place() {
+    return "row " + (row + 1);
+  }
+
+  @Override
+  public void seek(long position, int length) {
+    row = (int) position;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Numbers and truth values are JSON; what is missing or infinite is null; times are text in ISO
+   * 8601; lists, tuples and sets are arrays, dicts objects; bytes are the text that they are in
+   * UTF-8, or Base64; any other object is the name of its class in angle brackets, and a notice
+   * tells how many of them there were once all rows were shown.
+   */
+  @Override
+  public void visit(FieldVisitor visitor) throws IOException {
+    for (int i = 0; i < names.size(); i++) {
+      frame.columns().get(i).visit(row, names.get(i), visitor, cells);
+    }
+  }
+
+  private void tellOpaque() {
+    if (cells.opaque().isEmpty()) {
+      return;
+    }
+    List<String> counts = new ArrayList<>();
+    for (Map.Entry<String, Integer> entry : cells.opaque().entrySet()) {
+      counts.add(entry.getValue() + " of " + entry.getKey());
+    }
+    cells.opaque().clear();
+    notices.accept(
+        path() + ": objects are shown by the name of their class: " + String.join(", ", counts));
+  }
+
+  @Override
+  public void close() {
+    tellOpaque();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.manualassist.pandas;
+
+/** Puts numbers into the bytes of a numpy array. */
+final class NumberBytes {
+  private NumberBytes() {}
+
+  /** Puts the lowest bytes of a number, in a type's byte order. */
+  static void put(byte[] into, int at, long bits, int size, boolean bigEndian) {
+    for (int i = 0; i < size; i++) {
+      into[at + (bigEndian ? size - 1 - i : i)] = (byte) (bits >> 8 * i);
+    }
+  }
+
+  /** Puts a number into an array of a float or complex type of 4 to 16 bytes. */
+  static void putFloat(NumpyDtype dtype, byte[] into, int row, double real, double imaginary) {
+    boolean complex = dtype.kind() == 'c';
+    int size = complex ? dtype.size() / 2 : dtype.size();
+    int at = row * dtype.size();
+    put(into, at, bits(real, size), size, dtype.bigEndian());
+    if (complex) {
+      put(into, at + size, bits(imaginary, size), size, dtype.bigEndian());
+    }
+  }
+
+  private static long bits(double value, int size) {
+    return switch (size) {
+      case 2 -> halfBits(value);
+      case 4 -> Float.floatToRawIntBits((float) value);
+      default -> Double.doubleToRawLongBits(value);
+    };
+  }
+
+  /** IEEE 754 binary16 of a value that it holds exactly: an int of 8 bits, a half float or NaN. */
+  private static long halfBits(double value) {
+    if (Double.isNaN(value)) {
+      return 0x7e00;
+    }
+    long sign = Double.doubleToRawLongBits(value) < 0 ? 0x8000 : 0;
+    double size = Math.abs(value);
+    if (size == 0) {
+      return sign;
+    }
+    int exponent = Math.getExponent(size);
+    return exponent < -14
+        ? sign | (long) Math.scalb(size, 24)
+        : sign | (exponent + 15L) << 10 | (long) Math.scalb(size, 10 - exponent) & 0x3ff;
+  }
+
+  /** Puts the value that a float, complex or time type has for what is missing. */
+  static void putMissing(NumpyDtype dtype, byte[] into, int row) {
+    if (dtype.isTime()) {
+      put(into, row * 8, Long.MIN_VALUE, 8, dtype.bigEndian());
+    } else if (dtype.size() == 16 && dtype.kind() == 'f') {
+      // x87's quiet NaN.
+      put(into, row * 16, 0xc000000000000000L, 8, dtype.bigEndian());
+      put(into, row * 16 + 8, 0x7fff, 2, dtype.bigEndian());
+    } else {
+      putFloat(dtype, into, row, Double.NaN, 0);
+    }
+  }
+}

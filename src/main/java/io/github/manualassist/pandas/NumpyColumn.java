@@ -1,0 +1,333 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Numbers, truth values or times in a numpy array: bytes, a fixed step apart. */
+final class NumpyColumn extends Column {
+  private static final java.lang.invoke.VarHandle LONG =
+      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
+          long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long NAT = Long.MIN_VALUE;
+
+  private final NumpyDtype dtype;
+  private final byte[] data;
+  private final int start;
+  private final int step;
+  private final int length;
+
+  /**
+   * A column over bytes that nobody changes.
+   *
+   * @param start where the first value starts
+   * @param step how many bytes from one value to the next
+   */
+  NumpyColumn(NumpyDtype dtype, byte[] data, int start, int step, int length) {
+    this.dtype = dtype;
+    this.data = data;
+    this.start = start;
+    this.step = step;
+    this.length = length;
+  }
+
+  /** A column whose values lie one after the other in an array of their own. */
+  NumpyColumn(NumpyDtype dtype, byte[] data) {
+    this(dtype, data, 0, dtype.size(), data.length / dtype.size());
+  }
+
+  @Override
+  NumpyDtype type() {
+    return dtype;
+  }
+
+  @Override
+  int length() {
+    return length;
+  }
+
+  @Override
+  NumpyColumn gather(List<? extends Column> parts, Rows rows) {
+    int size = dtype.size();
+    byte[] gathered = new byte[Math.multiplyExact(rows.size(), size)];
+    copyTo(gathered, 0, parts, rows);
+    return new NumpyColumn(dtype, gathered);
+  }
+
+  private void copyTo(byte[] into, int at, List<? extends Column> parts, Rows rows) {
+    int size = dtype.size();
+    NumpyColumn[] columns = parts.toArray(NumpyColumn[]::new);
+    for (int i = 0; i < rows.size(); i++, at += size) {
+      NumpyColumn part = columns[rows.source(i)];
+      int from = part.start + rows.row(i) * part.step;
+      if (size == 8) {
+        LONG.set(into, at, (long) LONG.get(part.data, from));
+      } else {
+        System.arraycopy(part.data, from, into, at, size);
+      }
+    }
+  }
+
+  /** Copies all values one after the other into an array. */
+  void copyTo(byte[] into, int at) {
+    int size = dtype.size();
+    if (step == size) {
+      System.arraycopy(data, start, into, at, length * size);
+      return;
+    }
+    for (int row = 0; row < length; row++) {
+      System.arraycopy(data, start + row * step, into, at + row * size, size);
+    }
+  }
+
+  // ---- single values
+
+  /** The bits of a value, or of half a complex one, from its {@code skip}th byte. */
+  private long bits(int row, int skip, int size) {
+    int at = start + row * step + skip;
+    long bits = 0;
+    for (int i = 0; i < size; i++) {
+      int index = dtype.bigEndian() ? i : size - 1 - i;
+      bits = (bits << 8) | (data[at + index] & 0xff);
+    }
+    return bits;
+  }
+
+  /** An int, truth value or time; an unsigned one of 64 bits as its bits. */
+  long longAt(int row) {
+    int size = dtype.size();
+    if (size == 8 && !dtype.bigEndian()) {
+      return (long) LONG.get(data, start + row * step);
+    }
+    long bits = bits(row, 0, size);
+    int unused = 64 - 8 * size;
+    return dtype.isAny("iMm") ? bits << unused >> unused : bits;
+  }
+
+  /** A float, or an int as one. */
+  double doubleAt(int row) {
+    return switch (dtype.kind()) {
+      case 'f' -> floating(row, 0, dtype.size());
+      case 'c' -> floating(row, 0, dtype.size() / 2);
+      case 'u' -> unsigned(row).doubleValue();
+      default -> longAt(row);
+    };
+  }
+
+  /** The imaginary part of a complex value; 0 for others. */
+  double imaginaryAt(int row) {
+    return dtype.kind() == 'c' ? floating(row, dtype.size() / 2, dtype.size() / 2) : 0;
+  }
+
+  private double floating(int row, int skip, int size) {
+    return switch (size) {
+      case 2 -> halfFloat((int) bits(row, skip, 2));
+      case 4 -> Float.intBitsToFloat((int) bits(row, skip, 4));
+      case 8 -> Double.longBitsToDouble(bits(row, skip, 8));
+      default -> extended(row, skip);
+    };
+  }
+
+  /** IEEE 754 binary16. */
+  private static double halfFloat(int bits) {
+    int exponent = bits >> 10 & 0x1f;
+    int fraction = bits & 0x3ff;
+    double size =
+        exponent == 0x1f
+            ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
+            : exponent == 0
+                ? Math.scalb((double) fraction, -24)
+                : Math.scalb((double) (0x400 | fraction), exponent - 25);
+    return (bits & 0x8000) == 0 ? size : -size;
+  }
+
+  /** x87's 80 bits, which numpy keeps in 16 bytes; the nearest of 64. */
+  private double extended(int row, int skip) {
+    long fraction = bits(row, skip, 8);
+    int top = (int) bits(row, skip + 8, 2);
+    int exponent = top & 0x7fff;
+    double size =
+        exponent == 0x7fff
+            ? fraction << 1 == 0 ? Double.POSITIVE_INFINITY : Double.NaN
+            : Math.scalb(
+                new BigDecimal(new BigInteger(Long.toUnsignedString(fraction))).doubleValue(),
+                exponent - 16383 - 63);
+    return (top & 0x8000) == 0 ? size : -size;
+  }
+
+  private BigInteger unsigned(int row) {
+    long value = longAt(row);
+    return value >= 0 ? BigInteger.valueOf(value) : new BigInteger(Long.toUnsignedString(value));
+  }
+
+  /** A value of fixed-width text or bytes, without the zeros that fill it up. */
+  private String fixedText(int row) {
+    int at = start + row * step;
+    int end = at + dtype.size();
+    int width = dtype.kind() == 'U' ? 4 : 1;
+    while (end > at && isZero(end - width, width)) {
+      end -= width;
+    }
+    byte[] bytes = Arrays.copyOfRange(data, at, end);
+    if (dtype.kind() == 'U') {
+      return new String(bytes, Charset.forName(dtype.bigEndian() ? "UTF-32BE" : "UTF-32LE"));
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private boolean isZero(int at, int width) {
+    for (int i = 0; i < width; i++) {
+      if (data[at + i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return isMissing(row);
+  }
+
+  private boolean isMissing(int row) {
+    return switch (dtype.kind()) {
+      case 'f' -> Double.isNaN(doubleAt(row));
+      case 'c' -> Double.isNaN(doubleAt(row)) || Double.isNaN(imaginaryAt(row));
+      case 'M', 'm' -> longAt(row) == NAT;
+      default -> false;
+    };
+  }
+
+  @Override
+  NumpyColumn missing(int count, PandasNodes nodes) {
+    byte[] values = new byte[Math.multiplyExact(count, dtype.size())];
+    for (int row = 0; row < count; row++) {
+      NumberBytes.putMissing(dtype, values, row);
+    }
+    return new NumpyColumn(dtype, values);
+  }
+
+  // ---- as IDs and text
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    if (isMissing(row)) {
+      return false;
+    }
+    switch (dtype.kind()) {
+      case 'i' -> into.set(longAt(row));
+      case 'u' -> into.set(unsigned(row).toString());
+      case 'f' -> {
+        double value = doubleAt(row);
+        if (Double.isFinite(value) && value == Math.rint(value)) {
+          into.set(wholeText(value));
+        } else {
+          into.set(text(row));
+        }
+      }
+      case 'b', 'M', 'm', 'U' -> into.set(text(row));
+      default ->
+          throw new UnfitCellException("is of type " + dtype.pandasName() + ", which no ID can be");
+    }
+    return true;
+  }
+
+  /** The digits of a float with a whole value: the same as those of the equal integer. */
+  static String wholeText(double value) {
+    return Math.abs(value) < 1L << 53
+        ? Long.toString((long) value)
+        : new BigDecimal(value).toBigInteger().toString();
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return dtype.isAny("iuf") ? IdOrder.Kind.NUMBERS : IdOrder.Kind.TEXT;
+  }
+
+  /** A value as Python shows it; times in ISO 8601. */
+  String text(int row) {
+    return switch (dtype.kind()) {
+      case 'b' -> longAt(row) != 0 ? "True" : "False";
+      case 'i' -> Long.toString(longAt(row));
+      case 'u' -> unsigned(row).toString();
+      case 'f' ->
+          dtype.size() == 8 ? FloatText.of(doubleAt(row)) : FloatText.of((float) doubleAt(row));
+      case 'c' -> complexText(row);
+      case 'M' -> TimeText.instant(longAt(row), dtype.unit());
+      case 'm' -> TimeText.duration(longAt(row), dtype.unit());
+      default -> fixedText(row);
+    };
+  }
+
+  private String complexText(int row) {
+    double imaginary = imaginaryAt(row);
+    String sign = imaginary < 0 || 1 / imaginary < 0 ? "" : "+";
+    return "(" + FloatText.of(doubleAt(row)) + sign + FloatText.of(imaginary) + "j)";
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    if (dtype.isAny("biuf") || isMissing(row)) {
+      visitor.json(name, json(row));
+    } else {
+      visitor.text(name, text(row));
+    }
+  }
+
+  /** A number or truth value in JSON, which has no infinity either: null. */
+  String json(int row) {
+    if (isMissing(row) || dtype.kind() == 'f' && Double.isInfinite(doubleAt(row))) {
+      return "null";
+    }
+    return dtype.kind() == 'b' ? longAt(row) != 0 ? "true" : "false" : text(row);
+  }
+
+  // ---- as objects and arrays
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    return switch (dtype.kind()) {
+      case 'b' -> PickleGraph.bool(longAt(row) != 0);
+      case 'i' -> graph.addInt(longAt(row));
+      case 'u' -> graph.addInt(unsigned(row));
+      case 'f' -> graph.addFloat(doubleAt(row));
+      case 'c' ->
+          nodes.call(
+              nodes.global("builtins", "complex"),
+              graph.addFloat(doubleAt(row)),
+              graph.addFloat(imaginaryAt(row)));
+      default -> boxTime(row, nodes);
+    };
+  }
+
+  private int boxTime(int row, PandasNodes nodes) {
+    long value = longAt(row);
+    if (value == NAT) {
+      return nodes.nat();
+    }
+    int number = nodes.graph().addInt(value);
+    int unit = nodes.graph().addInt(TimeText.numpyUnit(dtype.unit()));
+    if (dtype.kind() == 'm') {
+      int function = nodes.global("pandas._libs.tslibs.timedeltas", "_timedelta_unpickle");
+      return nodes.call(function, number, unit);
+    }
+    int function = nodes.global("pandas._libs.tslibs.timestamps", "_unpickle_timestamp");
+    return nodes.call(function, number, PickleGraph.NONE, PickleGraph.NONE, unit);
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    byte[] values = new byte[Math.multiplyExact(length, dtype.size())];
+    copyTo(values, 0);
+    return nodes.array(dtype, new int[] {length}, values);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.Format;
+import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.RecordReader;
+import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.Source;
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.PickleGraph;
+import io.github.manualassist.pickle.PickleLimits;
+import io.github.manualassist.pickle.PickleReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Pickled pandas DataFrames: what {@code DataFrame.to_pickle} writes. */
+public final class PandasFormat implements Format {
+  private static final int PROTO = 0x80;
+  private static final int FIRST_BUFFER = 1 << 20;
+
+  @Override
+  public String name() {
+    return "pickle";
+  }
+
+  @Override
+  public List<String> extensions() {
+    return List.of("pkl", "pickle");
+  }
+
+  @Override
+  public boolean binary() {
+    return true;
+  }
+
+  /** A pickle of protocol 2 or later says so in its first two bytes; one before says a class. */
+  @Override
+  public Match recognize(Slice head, boolean whole) {
+    if (head.length() >= 2 && (head.at(0) & 0xff) == PROTO) {
+      return head.at(1) <= PickleLimits.STANDARD.protocol() ? Match.YES : Match.NO;
+    }
+    boolean reconstructor =
+        startsWith(head, "ccopy_reg\n_reconstructor\n")
+            || startsWith(head, "ccopyreg\n_reconstructor\n");
+    return reconstructor ? Match.YES : Match.NO;
+  }
+
+  private static boolean startsWith(Slice head, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (i >= head.length() || head.at(i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The whole pickle is read into memory; nothing in it is imported or called.
+   */
+  @Override
+  public RecordReader open(Source source, IdField id, Consumer<String> notices)
+      throws IOException {
+    // One byte more than there are, so that the end is found before the array has to grow.
+    long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
+    byte[] bytes = new byte[(int) Math.max(FIRST_BUFFER, hint)];
+    int length = 0;
+    int read;
+    while ((read = source.read(bytes, length, bytes.length - length)) >= 0) {
+      length += read;
+      if (length == bytes.length) {
+        bytes = larger(source.path(), bytes);
+      }
+    }
+    PickleGraph graph = PickleReader.read(source.path(), bytes, length);
+    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
+    return new FrameReader(this, frame, id, notices);
+  }
+
+  private static byte[] larger(String path, byte[] bytes) throws TroubleException {
+    int most = PickleLimits.STANDARD.bytes();
+    if (bytes.length >= most) {
+      throw TroubleException.in(path, "a pickle of more than 2 GiB is not supported; split it");
+    }
+    return Arrays.copyOf(bytes, (int) Math.min(most, 2L * bytes.length));
+  }
+
+  @Override
+  public RecordWriter selection(
+      RecordReader input, OutputStream out, Consumer<String> notices) throws IOException {
+    return new SelectionWriter(frameReader(input), out);
+  }
+
+  @Override
+  public RecordWriter merge(
+      List<RecordReader> sources, OutputStream out, Consumer<String> notices)
+      throws IOException {
+    List<FrameReader> readers = new java.util.ArrayList<>();
+    for (RecordReader source : sources) {
+      readers.add(frameReader(source));
+    }
+    return new MergeWriter(readers, out);
+  }
+
+  private static FrameReader frameReader(RecordReader reader) throws TroubleException {
+    if (reader instanceof FrameReader frameReader) {
+      return frameReader;
+    }
+    throw TroubleException.in(
+        reader.path(),
+        "writing "
+            + reader.format().name()
+            + " records to a pickle is not supported yet; write them as "
+            + reader.format().name());
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.PickleGraph;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Adds to a graph what numpy's and pandas' objects are pickled as. */
+final class PandasNodes {
+  /** numpy's dtype flags of Python objects: reference counted, needs the interpreter, and so on. */
+  private static final int OBJECT_FLAGS = 63;
+
+  private final PickleGraph graph;
+  private final Dialect dialect;
+  private final Map<String, Integer> globals = new HashMap<>();
+  private final Map<String, Integer> texts = new HashMap<>();
+  private final Map<NumpyDtype, Integer> dtypes = new HashMap<>();
+  private int nan = -1;
+  private int nat = -1;
+
+  PandasNodes(PickleGraph graph, Dialect dialect) {
+    this.graph = graph;
+    this.dialect = dialect;
+  }
+
+  PickleGraph graph() {
+    return graph;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  int global(String module, String name) {
+    return globals.computeIfAbsent(
+        module + " " + name, key -> graph.addGlobal(text(module), text(name)));
+  }
+
+  /** A text of the format itself, such as a key: one node for equal ones. */
+  int text(String text) {
+    return texts.computeIfAbsent(text, graph::addText);
+  }
+
+  int call(int callable, int... arguments) {
+    return graph.addReduce(callable, graph.addTuple(arguments));
+  }
+
+  // ---- missing values
+
+  int nan() {
+    nan = nan < 0 ? graph.addFloat(Double.NaN) : nan;
+    return nan;
+  }
+
+  int nat() {
+    if (nat < 0) {
+      nat =
+          call(
+              global("pandas._libs.tslibs.nattype", dialect.natFunction()), PickleGraph.NONE);
+    }
+    return nat;
+  }
+
+  int na() {
+    return global("pandas._libs.missing", "NA");
+  }
+
+  /** What stands for a missing value among a type's values once they are objects. */
+  int missing(ColumnType type) {
+    if (type instanceof StringType string) {
+      return string.nan() ? nan() : na();
+    }
+    return switch (((NumpyDtype) type).kind()) {
+      case 'M', 'm' -> nat();
+      case 'c' -> call(global("builtins", "complex"), nan(), graph.addFloat(0));
+      default -> nan();
+    };
+  }
+
+  // ---- numpy
+
+  int dtype(NumpyDtype dtype) {
+    return dtypes.computeIfAbsent(dtype, this::newDtype);
+  }
+
+  private int newDtype(NumpyDtype dtype) {
+    String code = "" + dtype.kind() + dtype.size();
+    int node = call(global("numpy", "dtype"), text(code), PickleGraph.FALSE, PickleGraph.TRUE);
+    boolean orderless = dtype.isObject() || dtype.size() == 1;
+    String order = orderless ? "|" : dtype.bigEndian() ? ">" : "<";
+    int none = PickleGraph.NONE;
+    int minusOne = graph.addInt(-1);
+    int flags = graph.addInt(dtype.isObject() ? OBJECT_FLAGS : 0);
+    int orderNode = text(order);
+    int state =
+        dtype.isTime()
+            ? graph.addTuple(
+                graph.addInt(4),
+                orderNode,
+                none,
+                none,
+                none,
+                minusOne,
+                minusOne,
+                flags,
+                timeMetadata(dtype))
+            : graph.addTuple(
+                graph.addInt(3), orderNode, none, none, none, minusOne, minusOne, flags);
+    graph.build(node, state);
+    return node;
+  }
+
+  private int timeMetadata(NumpyDtype dtype) {
+    int one = graph.addInt(1);
+    int unit = graph.addBytes(dtype.unit().getBytes(StandardCharsets.US_ASCII));
+    return graph.addTuple(graph.addDict(), graph.addTuple(unit, one, one, one));
+  }
+
+  /** An array over bytes that nobody changes any more, the last index moving fastest. */
+  int array(NumpyDtype dtype, int[] shape, byte[] data) {
+    return array(dtype, shape, graph.addBytes(data));
+  }
+
+  int objectArray(int[] shape, int[] items) {
+    return array(NumpyDtype.OBJECT, shape, graph.addList(items));
+  }
+
+  private int array(NumpyDtype dtype, int[] shape, int data) {
+    int node =
+        call(
+            global(dialect.numpyCore() + ".multiarray", "_reconstruct"),
+            global("numpy", "ndarray"),
+            graph.addTuple(graph.addInt(0)),
+            graph.addBytes(new byte[] {'b'}));
+    int[] lengths = new int[shape.length];
+    for (int i = 0; i < shape.length; i++) {
+      lengths[i] = graph.addInt(shape[i]);
+    }
+    graph.build(
+        node,
+        graph.addTuple(
+            graph.addInt(1), graph.addTuple(lengths), dtype(dtype), PickleGraph.FALSE, data));
+    return node;
+  }
+
+  // ---- Python
+
+  int slice(long start, long stop, long step) {
+    return call(
+        global("builtins", "slice"),
+        graph.addInt(start),
+        graph.addInt(stop),
+        graph.addInt(step));
+  }
+}

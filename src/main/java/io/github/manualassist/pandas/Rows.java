@@ -1,0 +1,44 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.IntList;
+
+/** Which rows of which sources make up a new frame, in order. */
+final class Rows {
+  private final IntList sources;
+  private final IntList rows;
+
+  /** No rows yet, with room for some. */
+  Rows(int capacity) {
+    sources = new IntList(capacity);
+    rows = new IntList(capacity);
+  }
+
+  /** All rows of one source, or of several one after the other. */
+  static Rows all(int... lengths) {
+    Rows all = new Rows(16);
+    for (int source = 0; source < lengths.length; source++) {
+      for (int row = 0; row < lengths[source]; row++) {
+        all.add(source, row);
+      }
+    }
+    return all;
+  }
+
+  /** Adds a 0-based row of the source with a 0-based number. */
+  void add(int source, int row) {
+    sources.add(source);
+    rows.add(row);
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  int source(int index) {
+    return sources.get(index);
+  }
+
+  int row(int index) {
+    return rows.get(index);
+  }
+}

@@ -1,0 +1,588 @@
+package io.github.manualassist.pickle;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a pickle says: objects as numbered nodes, each with its kind, its parts, and the changes
+ * that are made to it in order.
+ *
+ * <p>A node is an int, and its data lie in arrays side by side, because a frame of a million rows
+ * has ten million nodes: a node takes 13 bytes, a part 4 and a change 13. Text and bytes stay where
+ * they are in the file ("segments") and are decoded when somebody looks. Two references to one
+ * object are the same number. New nodes can be added at any time.
+ */
+public final class PickleGraph {
+  /** The node of None. */
+  public static final int NONE = 0;
+
+  /** The node of True. */
+  public static final int TRUE = 1;
+
+  /** The node of False. */
+  public static final int FALSE = 2;
+
+  /** The node of the empty tuple. */
+  public static final int EMPTY_TUPLE = 3;
+
+  private static final int FIRST_SMALL_INT = 4;
+  private static final int SMALL_INTS = 256;
+
+  /** Nodes below this number are the same in every graph. */
+  private static final int RESERVED = FIRST_SMALL_INT + SMALL_INTS;
+
+  private int size = RESERVED;
+  private byte[] kinds = new byte[1024];
+
+  // What first, second and third hold depends on the kind:
+  //   INT, FLOAT               the high and the low 32 bits
+  //   TEXT, BYTES, ...         offset, length, segment
+  //   TUPLE, FROZEN_SET        first part, number of parts
+  //   GLOBAL                   module, name, last mutation + 1
+  //   REDUCE, NEW_OBJECT       callable, arguments, last mutation + 1
+  //   NEW_OBJECT_EX            class, place of arguments and keywords, last mutation + 1
+  //   LIST, DICT, SET          -, -, last mutation + 1
+  private int[] first = new int[1024];
+  private int[] second = new int[1024];
+  private int[] third = new int[1024];
+
+  private int partsSize;
+  private int[] parts = new int[1024];
+
+  // The mutations of a node form a ring: a node knows its last one, which leads to its first.
+  private int mutationsSize;
+  private byte[] mutationKinds = new byte[256];
+  private int[] mutationStarts = new int[256];
+  private int[] mutationCounts = new int[256];
+  private int[] mutationNexts = new int[256];
+
+  private final List<byte[]> segments = new ArrayList<>();
+  private int root = NONE;
+  private int protocol;
+
+  /** A graph of nothing but None. */
+  public PickleGraph() {
+    kinds[NONE] = (byte) NodeKind.NONE.ordinal();
+    kinds[TRUE] = (byte) NodeKind.BOOL.ordinal();
+    kinds[FALSE] = (byte) NodeKind.BOOL.ordinal();
+    kinds[EMPTY_TUPLE] = (byte) NodeKind.TUPLE.ordinal();
+    for (int value = 0; value < SMALL_INTS; value++) {
+      kinds[FIRST_SMALL_INT + value] = (byte) NodeKind.INT.ordinal();
+      second[FIRST_SMALL_INT + value] = value;
+    }
+  }
+
+  /** The object that the pickle is of. */
+  public int root() {
+    return root;
+  }
+
+  void setRoot(int node) {
+    root = node;
+  }
+
+  /** The protocol that the pickle was written in, 0 to 5. */
+  public int protocol() {
+    return protocol;
+  }
+
+  void setProtocol(int protocol) {
+    this.protocol = protocol;
+  }
+
+  /** How many nodes there are; they are numbered from 0. */
+  public int size() {
+    return size;
+  }
+
+  // ---- looking at nodes
+
+  public NodeKind kind(int node) {
+    return NodeKind.of(kinds[node]);
+  }
+
+  /** Whether a node is of a kind. */
+  public boolean is(int node, NodeKind kind) {
+    return kinds[node] == kind.ordinal();
+  }
+
+  /** The value of an {@link NodeKind#INT}. */
+  public long intValue(int node) {
+    return ((long) first[node] << 32) | (second[node] & 0xffffffffL);
+  }
+
+  /** The value of an {@link NodeKind#INT} or {@link NodeKind#BIG_INT}. */
+  public BigInteger bigValue(int node) {
+    if (is(node, NodeKind.INT)) {
+      return BigInteger.valueOf(intValue(node));
+    }
+    byte[] bytes = Arrays.copyOfRange(array(node), offset(node), offset(node) + length(node));
+    for (int i = 0, j = bytes.length - 1; i < j; i++, j--) {
+      byte swapped = bytes[i];
+      bytes[i] = bytes[j];
+      bytes[j] = swapped;
+    }
+    return new BigInteger(bytes);
+  }
+
+  /** The value of a {@link NodeKind#FLOAT}. */
+  public double floatValue(int node) {
+    return Double.longBitsToDouble(intValue(node));
+  }
+
+  /** The array that holds the bytes of a text, bytes, bytearray or large int. */
+  public byte[] array(int node) {
+    return segments.get(third[node]);
+  }
+
+  /** Where in {@link #array} the bytes of a node start. */
+  public int offset(int node) {
+    return first[node];
+  }
+
+  /** How many bytes of {@link #array} are meant. */
+  public int length(int node) {
+    return second[node];
+  }
+
+  /** A text, decoded; what is not valid UTF-8 (Python's lone surrogates) becomes U+FFFD. */
+  public String text(int node) {
+    return new String(array(node), offset(node), length(node), StandardCharsets.UTF_8);
+  }
+
+  /** Whether a node is a given ASCII text. */
+  public boolean isText(int node, String text) {
+    if (!is(node, NodeKind.TEXT) || length(node) != text.length()) {
+      return false;
+    }
+    byte[] array = array(node);
+    for (int i = 0; i < text.length(); i++) {
+      if (array[offset(node) + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many items a tuple or frozenset has. */
+  public int count(int node) {
+    return second[node];
+  }
+
+  /** An item of a tuple or frozenset by its 0-based index. */
+  public int item(int node, int index) {
+    return parts[first[node] + index];
+  }
+
+  /** The module of a global: a text node. */
+  public int module(int node) {
+    return first[node];
+  }
+
+  /** The name of a global inside its module: a text node. */
+  public int name(int node) {
+    return second[node];
+  }
+
+  /** A global's module and name with a dot between; empty for any other node. */
+  public String globalName(int node) {
+    return is(node, NodeKind.GLOBAL) ? text(module(node)) + "." + text(name(node)) : "";
+  }
+
+  /** What is called to make a REDUCE node, or the class of a NEW_OBJECT or NEW_OBJECT_EX. */
+  public int callable(int node) {
+    return first[node];
+  }
+
+  /** The arguments of a call: nearly always a tuple. */
+  public int arguments(int node) {
+    return is(node, NodeKind.NEW_OBJECT_EX) ? parts[second[node]] : second[node];
+  }
+
+  /** The keyword arguments of a NEW_OBJECT_EX: nearly always a dict. */
+  public int keywords(int node) {
+    return parts[second[node] + 1];
+  }
+
+  /** The name of the callable or class of a call; empty for any other node or callable. */
+  public String calledName(int node) {
+    return switch (kind(node)) {
+      case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> globalName(callable(node));
+      default -> "";
+    };
+  }
+
+  /**
+   * The class of an object that a call makes, or the name of the function that makes it; empty for
+   * any other node. Protocols 0 and 1 make plain objects by {@code copyreg._reconstructor(class,
+   * object, None)}.
+   */
+  public String className(int node) {
+    String called = calledName(node);
+    if (!called.equals("copyreg._reconstructor")) {
+      return called;
+    }
+    int arguments = arguments(node);
+    return is(arguments, NodeKind.TUPLE) && count(arguments) > 0
+        ? globalName(item(arguments, 0))
+        : "";
+  }
+
+  /** A new object made by the same call as another one, without the changes to that. */
+  public int addObjectLike(int node) {
+    return is(node, NodeKind.REDUCE)
+        ? addReduce(callable(node), arguments(node))
+        : addNewObject(callable(node), arguments(node));
+  }
+
+  // ---- looking at mutations
+
+  /** The first change made to a node, or -1. */
+  public int firstMutation(int node) {
+    return !kind(node).mutable() || third[node] == 0 ? -1 : mutationNexts[third[node] - 1];
+  }
+
+  /** The change made to the same node after another one, or -1. */
+  public int nextMutation(int node, int mutation) {
+    return mutation == third[node] - 1 ? -1 : mutationNexts[mutation];
+  }
+
+  public Mutation mutation(int mutation) {
+    return Mutation.of(mutationKinds[mutation]);
+  }
+
+  /** How many nodes a change takes. */
+  public int mutationCount(int mutation) {
+    return mutationCounts[mutation];
+  }
+
+  /** A node that a change takes, by its 0-based index. */
+  public int mutationItem(int mutation, int index) {
+    return parts[mutationStarts[mutation] + index];
+  }
+
+  /** All that is appended or added to a node, in order; for a dict, keys and values in turn. */
+  public int[] items(int node) {
+    int total = 0;
+    for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
+      total += mutation(m) == Mutation.BUILD ? 0 : mutationCounts[m];
+    }
+    int[] items = new int[total];
+    int at = 0;
+    for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
+      if (mutation(m) != Mutation.BUILD) {
+        System.arraycopy(parts, mutationStarts[m], items, at, mutationCounts[m]);
+        at += mutationCounts[m];
+      }
+    }
+    return items;
+  }
+
+  /** The state that a node was given last, or -1. */
+  public int state(int node) {
+    int state = -1;
+    for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
+      state = mutation(m) == Mutation.BUILD ? mutationItem(m, 0) : state;
+    }
+    return state;
+  }
+
+  /** The value that a dict has for an ASCII text key, or -1. */
+  public int lookup(int dict, String key) {
+    int[] items = items(dict);
+    for (int i = items.length - 2; i >= 0; i -= 2) {
+      if (isText(items[i], key)) {
+        return items[i + 1];
+      }
+    }
+    return -1;
+  }
+
+  // ---- adding nodes
+
+  private int add(NodeKind kind, int firstValue, int secondValue, int thirdValue) {
+    if (size == kinds.length) {
+      int larger = IntList.grownLength(size, size + 1);
+      kinds = Arrays.copyOf(kinds, larger);
+      first = Arrays.copyOf(first, larger);
+      second = Arrays.copyOf(second, larger);
+      third = Arrays.copyOf(third, larger);
+    }
+    kinds[size] = (byte) kind.ordinal();
+    first[size] = firstValue;
+    second[size] = secondValue;
+    third[size] = thirdValue;
+    return size++;
+  }
+
+  private int addParts(int[] from, int start, int count) {
+    if (count > parts.length - partsSize) {
+      parts = IntList.grown(parts, partsSize + count);
+    }
+    System.arraycopy(from, start, parts, partsSize, count);
+    partsSize += count;
+    return partsSize - count;
+  }
+
+  int addSegment(byte[] bytes) {
+    segments.add(bytes);
+    return segments.size() - 1;
+  }
+
+  int addBytes(NodeKind kind, int segment, int offset, int length) {
+    return add(kind, offset, length, segment);
+  }
+
+  /** True or False. */
+  public static int bool(boolean value) {
+    return value ? TRUE : FALSE;
+  }
+
+  /** An int. */
+  public int addInt(long value) {
+    return value >= 0 && value < SMALL_INTS
+        ? FIRST_SMALL_INT + (int) value
+        : add(NodeKind.INT, (int) (value >> 32), (int) value, 0);
+  }
+
+  /** An int that may have more than 64 bits. */
+  public int addInt(BigInteger value) {
+    if (value.bitLength() < 64) {
+      return addInt(value.longValue());
+    }
+    byte[] bytes = value.toByteArray();
+    byte[] reversed = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      reversed[i] = bytes[bytes.length - 1 - i];
+    }
+    return addBytes(NodeKind.BIG_INT, addSegment(reversed), 0, reversed.length);
+  }
+
+  /** A float. */
+  public int addFloat(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return add(NodeKind.FLOAT, (int) (bits >> 32), (int) bits, 0);
+  }
+
+  /** A text. */
+  public int addText(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return addBytes(NodeKind.TEXT, addSegment(utf8), 0, utf8.length);
+  }
+
+  /**
+   * Texts of which many lie in one array: the array is given once.
+   *
+   * @param utf8 an array that nobody changes from now on
+   * @param ends where in the array each text ends; the first starts at 0
+   * @return the nodes, in the order of the texts
+   */
+  public int[] addTexts(byte[] utf8, int[] ends) {
+    int segment = addSegment(utf8);
+    int[] nodes = new int[ends.length];
+    int start = 0;
+    for (int i = 0; i < ends.length; i++) {
+      nodes[i] = addBytes(NodeKind.TEXT, segment, start, ends[i] - start);
+      start = ends[i];
+    }
+    return nodes;
+  }
+
+  /** A bytes object over an array that nobody changes from now on. */
+  public int addBytes(byte[] bytes) {
+    return addBytes(NodeKind.BYTES, addSegment(bytes), 0, bytes.length);
+  }
+
+  /** A bytearray over an array that nobody changes from now on. */
+  public int addByteArray(byte[] bytes) {
+    return addBytes(NodeKind.BYTE_ARRAY, addSegment(bytes), 0, bytes.length);
+  }
+
+  /** A tuple. */
+  public int addTuple(int... items) {
+    return addTuple(items, 0, items.length);
+  }
+
+  int addTuple(int[] from, int start, int count) {
+    return count == 0
+        ? EMPTY_TUPLE
+        : add(NodeKind.TUPLE, addParts(from, start, count), count, 0);
+  }
+
+  int addFrozenSet(int[] from, int start, int count) {
+    return add(NodeKind.FROZEN_SET, addParts(from, start, count), count, 0);
+  }
+
+  /** A list of items. */
+  public int addList(int... items) {
+    int list = addEmpty(NodeKind.LIST);
+    if (items.length > 0) {
+      mutate(list, Mutation.APPENDS, items, 0, items.length);
+    }
+    return list;
+  }
+
+  /** A dict of keys and values in turn. */
+  public int addDict(int... keysAndValues) {
+    int dict = addEmpty(NodeKind.DICT);
+    if (keysAndValues.length > 0) {
+      mutate(dict, Mutation.SETITEMS, keysAndValues, 0, keysAndValues.length);
+    }
+    return dict;
+  }
+
+  int addEmpty(NodeKind kind) {
+    return add(kind, 0, 0, 0);
+  }
+
+  /** A class or function of a module. */
+  public int addGlobal(String module, String name) {
+    return addGlobal(addText(module), addText(name));
+  }
+
+  /** A class or function by the text nodes of its module and name. */
+  public int addGlobal(int module, int name) {
+    return add(NodeKind.GLOBAL, module, name, 0);
+  }
+
+  /** What a callable returns for some arguments. */
+  public int addReduce(int callable, int arguments) {
+    return add(NodeKind.REDUCE, callable, arguments, 0);
+  }
+
+  /** A new object of a class. */
+  public int addNewObject(int callable, int arguments) {
+    return add(NodeKind.NEW_OBJECT, callable, arguments, 0);
+  }
+
+  int addNewObjectEx(int callable, int arguments, int keywords) {
+    int place = addParts(new int[] {arguments, keywords}, 0, 2);
+    return add(NodeKind.NEW_OBJECT_EX, callable, place, 0);
+  }
+
+  /** Gives an object its state, after all that was done to it so far. */
+  public void build(int node, int state) {
+    mutate(node, Mutation.BUILD, new int[] {state}, 0, 1);
+  }
+
+  /** Adds a change to a node that can be changed. */
+  void mutate(int node, Mutation kind, int[] from, int start, int count) {
+    if (mutationsSize == mutationKinds.length) {
+      int larger = IntList.grownLength(mutationsSize, mutationsSize + 1);
+      mutationKinds = Arrays.copyOf(mutationKinds, larger);
+      mutationStarts = Arrays.copyOf(mutationStarts, larger);
+      mutationCounts = Arrays.copyOf(mutationCounts, larger);
+      mutationNexts = Arrays.copyOf(mutationNexts, larger);
+    }
+    int mutation = mutationsSize++;
+    mutationKinds[mutation] = (byte) kind.ordinal();
+    mutationStarts[mutation] = addParts(from, start, count);
+    mutationCounts[mutation] = count;
+    int last = third[node] - 1;
+    mutationNexts[mutation] = last < 0 ? mutation : mutationNexts[last];
+    if (last >= 0) {
+      mutationNexts[last] = mutation;
+    }
+    third[node] = mutation + 1;
+  }
+
+  // ---- joining graphs
+
+  /**
+   * Adds all nodes of another graph, which stays as it is.
+   *
+   * @return what {@link #joined} needs to find a node of the other graph in this one
+   */
+  public int join(PickleGraph other) {
+    int nodeShift = size - RESERVED;
+    int segmentShift = segments.size();
+    int partShift = partsSize;
+    int mutationShift = mutationsSize;
+    segments.addAll(other.segments);
+    joinParts(other, nodeShift);
+    joinMutations(other, partShift);
+    reserve(other.size - RESERVED);
+    for (int node = RESERVED; node < other.size; node++) {
+      int a = other.first[node];
+      int b = other.second[node];
+      int c = other.third[node];
+      NodeKind kind = other.kind(node);
+      switch (kind) {
+        case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> c += segmentShift;
+        case TUPLE, FROZEN_SET -> a += partShift;
+        case GLOBAL, REDUCE, NEW_OBJECT -> {
+          a = joined(a, nodeShift);
+          b = joined(b, nodeShift);
+        }
+        case NEW_OBJECT_EX -> {
+          a = joined(a, nodeShift);
+          b += partShift;
+        }
+        default -> {}
+      }
+      add(kind, a, b, kind.mutable() && c > 0 ? c + mutationShift : c);
+    }
+    return nodeShift;
+  }
+
+  /** The number that a node of a joined graph has here. */
+  public static int joined(int node, int shift) {
+    return node < RESERVED ? node : node + shift;
+  }
+
+  private void reserve(int more) {
+    int needed = size + more;
+    if (needed > kinds.length) {
+      kinds = Arrays.copyOf(kinds, needed);
+      first = Arrays.copyOf(first, needed);
+      second = Arrays.copyOf(second, needed);
+      third = Arrays.copyOf(third, needed);
+    }
+  }
+
+  private void joinParts(PickleGraph other, int nodeShift) {
+    int start = addParts(other.parts, 0, other.partsSize);
+    for (int i = start; i < partsSize; i++) {
+      parts[i] = joined(parts[i], nodeShift);
+    }
+  }
+
+  private void joinMutations(PickleGraph other, int partShift) {
+    int start = mutationsSize;
+    int needed = start + other.mutationsSize;
+    mutationKinds = Arrays.copyOf(mutationKinds, needed);
+    mutationStarts = Arrays.copyOf(mutationStarts, needed);
+    mutationCounts = Arrays.copyOf(mutationCounts, needed);
+    mutationNexts = Arrays.copyOf(mutationNexts, needed);
+    for (int i = 0; i < other.mutationsSize; i++) {
+      mutationKinds[start + i] = other.mutationKinds[i];
+      mutationStarts[start + i] = other.mutationStarts[i] + partShift;
+      mutationCounts[start + i] = other.mutationCounts[i];
+      mutationNexts[start + i] = other.mutationNexts[i] + start;
+    }
+    mutationsSize = needed;
+  }
+
+  /**
+   * Gives the modules of all globals from a node on other names.
+   *
+   * @param rename returns a module's new name, or the name that it has
+   */
+  public void renameModules(int fromNode, UnaryOperator<String> rename) {
+    int end = size;
+    for (int node = fromNode; node < end; node++) {
+      if (is(node, NodeKind.GLOBAL)) {
+        String module = text(module(node));
+        String renamed = rename.apply(module);
+        if (!renamed.equals(module)) {
+          // Not the text itself: other objects may share it.
+          first[node] = addText(renamed);
+        }
+      }
+    }
+  }
+}
