@@ -196,7 +196,7 @@ public final class MergeResults {
     }
     if (arguments.order() == Order.INPUT) {
       Source input = inputs.open(arguments.input());
-      readers.add(Formats.open(input, "", common.inputId(), messages::notice));
+      readers.add(Formats.open(input, common.format(), common.inputId(), messages::notice));
     }
     return readers;
   }
