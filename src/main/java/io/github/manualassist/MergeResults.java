@@ -274,11 +274,9 @@ public final class MergeResults {
     return plan;
   }
 
-  private static void report(
-      String results, ResultMerge merge, Output output, Messages messages) {
+  private static void report(String results, ResultMerge merge, Output output, Messages messages) {
     if (output.backup() != null) {
-      messages.notice(
-          results + " is replaced; the old one is kept as " + output.backup());
+      messages.notice(results + " is replaced; the old one is kept as " + output.backup());
     }
     StringBuilder text = new StringBuilder();
     text.append(merge.size()).append(merge.size() == 1 ? " record: " : " records: ");

@@ -118,8 +118,7 @@ class PropertiesTest {
         });
   }
 
-  private String retry(Kind kind, String file, Set<String> ids, Random random)
-      throws IOException {
+  private String retry(Kind kind, String file, Set<String> ids, Random random) throws IOException {
     List<String> shuffled = new ArrayList<>(ids);
     Collections.shuffle(shuffled, random);
     Files.writeString(folder.resolve("ids"), String.join("\0", shuffled), StandardCharsets.UTF_8);
@@ -182,7 +181,8 @@ class PropertiesTest {
   private static void sort(List<Item> items) {
     boolean integers = items.stream().allMatch(item -> item.id().matches("[-+]?[0-9]+"));
     Comparator<Item> byText =
-        Comparator.comparing(item -> item.id().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+        Comparator.comparing(
+            item -> item.id().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
     items.sort(integers ? Comparator.comparing(item -> new BigInteger(item.id())) : byText);
   }
 
@@ -254,7 +254,8 @@ class PropertiesTest {
           }
           String file = sample.writeTo(folder, "input");
           Files.writeString(folder.resolve("ids"), String.join("\0", all(sample)));
-          String there = "create-retry -0 -k ID --to " + format + " " + file + " ids > there." + format;
+          String there =
+              "create-retry -0 -k ID --to " + format + " " + file + " ids > there." + format;
           run(0, there);
           String back = run(0, "create-retry -0 -k ID --to csv there." + format + " ids");
           assertEquals(NaiveTables.rows(sample.text(), ','), NaiveTables.rows(back, ','));

@@ -43,8 +43,7 @@ class ByteWindowTest {
       bytes[i] = (byte) (random.nextBoolean() ? '\n' : new int[] {9, 11, 0, 0x8A}[i % 4]);
     }
     int most = 1 + random.nextInt(40);
-    ByteWindow window =
-        new ByteWindow(new MemorySource(bytes, most), 1 + random.nextInt(40));
+    ByteWindow window = new ByteWindow(new MemorySource(bytes, most), 1 + random.nextInt(40));
     boolean more = true;
     while (more) {
       more = window.fill(random.nextInt(window.end() + 1));

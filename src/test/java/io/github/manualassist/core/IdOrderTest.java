@@ -17,9 +17,21 @@ import org.junit.jupiter.api.Test;
 
 class IdOrderTest {
   private static final String[] INTEGERS = {
-    "0", "-0", "+0", "00", "1", "-1", "9223372036854775807", "9223372036854775808",
-    "-9223372036854775808", "-9223372036854775809", "999999999999999999", "1000000000000000000",
-    "18446744073709551616", "18446744073709551617", "-18446744073709551616"
+    "0",
+    "-0",
+    "+0",
+    "00",
+    "1",
+    "-1",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "999999999999999999",
+    "1000000000000000000",
+    "18446744073709551616",
+    "18446744073709551617",
+    "-18446744073709551616"
   };
 
   private static List<String> ordered(Kind kind, String... ids) throws TroubleException {
@@ -52,8 +64,7 @@ class IdOrderTest {
   void oneTextMakesAllText() throws Exception {
     assertEquals(
         List.of("-", "1", "10", "9"), ordered(Kind.INTEGERS_ELSE_TEXT, "10", "9", "-", "1"));
-    assertEquals(
-        List.of("10", "9", "9.0"), ordered(Kind.INTEGERS_ELSE_TEXT, "9.0", "10", "9"));
+    assertEquals(List.of("10", "9", "9.0"), ordered(Kind.INTEGERS_ELSE_TEXT, "9.0", "10", "9"));
   }
 
   @Test

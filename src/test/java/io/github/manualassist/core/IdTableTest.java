@@ -27,7 +27,8 @@ class IdTableTest {
   @Test
   void comparesExactBytes() throws Exception {
     IdTable table = new IdTable();
-    for (String id : List.of("7", "07", "7 ", " 7", "7.0", "+7", "é", "e\u0301", "a", "aa", "aaa")) {
+    for (String id :
+        List.of("7", "07", "7 ", " 7", "7.0", "+7", "é", "e\u0301", "a", "aa", "aaa")) {
       assertEquals(table.size(), table.add(Slice.of(id)), id);
     }
   }

@@ -56,8 +56,7 @@ class ResultMergeTest {
 
   @Test
   void oneFilesTextMakesAllIdsText() throws Exception {
-    ResultMerge merge =
-        merge(new FakeReader("10", "9"), new FakeReader(IdOrder.Kind.TEXT, "8"));
+    ResultMerge merge = merge(new FakeReader("10", "9"), new FakeReader(IdOrder.Kind.TEXT, "8"));
     assertEquals(List.of("0:0", "1:0", "0:1"), places(merge.inIdOrder()));
   }
 

@@ -26,12 +26,13 @@ import org.junit.jupiter.api.Test;
 /** The reader through windows so small that every boundary is met, with Commons CSV as judge. */
 class CsvReaderTest {
   private static final int LARGEST_WINDOW = 20;
-  private static final String[] IDS = {"1", "07", "a,b", "x\ty", "say \"hi\"", "\"", "a\nb", "é", " "};
+  private static final String[] IDS = {
+    "1", "07", "a,b", "x\ty", "say \"hi\"", "\"", "a\nb", "é", " "
+  };
 
   private static CsvReader open(String text, int window, int most) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return CsvReader.open(
-        CsvFormat.CSV, new MemorySource(bytes, most), new IdField("id"), window);
+    return CsvReader.open(CsvFormat.CSV, new MemorySource(bytes, most), new IdField("id"), window);
   }
 
   /** A record: where it is, and all that it holds. */

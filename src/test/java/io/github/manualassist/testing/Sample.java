@@ -19,8 +19,7 @@ import java.util.Random;
  * @param records the records in the file's order
  * @param text the whole file
  */
-public record Sample(
-    Kind kind, String header, String headerEnd, List<Item> records, String text) {
+public record Sample(Kind kind, String header, String headerEnd, List<Item> records, String text) {
 
   /** The text formats. */
   public enum Kind {
@@ -54,8 +53,22 @@ public record Sample(
   public record Item(String id, String text, String end) {}
 
   private static final String[] IDS = {
-    "1", "7", "07", "-3", "10", "18446744073709551616", "a,b", "x\ty", "say \"hi\"", "é", "a b",
-    "\uD83E\uDD86", "prompt-001", "prompt-0010", "\\", "'"
+    "1",
+    "7",
+    "07",
+    "-3",
+    "10",
+    "18446744073709551616",
+    "a,b",
+    "x\ty",
+    "say \"hi\"",
+    "é",
+    "a b",
+    "\uD83E\uDD86",
+    "prompt-001",
+    "prompt-0010",
+    "\\",
+    "'"
   };
   private static final String[] INTEGER_IDS = {
     "1", "2", "3", "10", "9", "-3", "0", "18446744073709551616", "18446744073709551615", "-20"
