@@ -172,11 +172,10 @@ final class ArrayDecoder {
   }
 
   /**
-   * {@code _restore_array((type, length, missing, offset, buffers, children, dictionary))}: pyarrow's
-   * {@code array.pxi}.
+   * {@code _restore_array((type, length, missing, offset, buffers, children, dictionary))}:
+   * pyarrow's {@code array.pxi}.
    */
-  private ArrowStringColumn arrowChunk(
-      int node, StringType type, int array, String key, int dtype)
+  private ArrowStringColumn arrowChunk(int node, StringType type, int array, String key, int dtype)
       throws UnsupportedKindException {
     int description = graph.arguments(only(node, "pyarrow.lib._restore_array"));
     description = graph.item(description, 0);
@@ -197,8 +196,7 @@ final class ArrayDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     ArrowStringColumn.Wrapper wrapper =
-        new ArrowStringColumn.Wrapper(
-            array, key, dtype, graph.callable(node), arrowType, large);
+        new ArrowStringColumn.Wrapper(array, key, dtype, graph.callable(node), arrowType, large);
     ArrowStringColumn column =
         new ArrowStringColumn(
             type,

@@ -35,8 +35,7 @@ final class ArrowStringColumn extends Column {
    * @param arrowType Arrow's type, string or large_string
    * @param large whether that is large_string, whose offsets have 8 bytes and not 4
    */
-  record Wrapper(
-      int array, String stateKey, int dtype, int restore, int arrowType, boolean large) {
+  record Wrapper(int array, String stateKey, int dtype, int restore, int arrowType, boolean large) {
     int offsetSize() {
       return large ? 8 : 4;
     }

@@ -49,8 +49,8 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
   }
 
   /**
-   * The index of some rows, as {@code frame[mask]} has it: all rows keep theirs (but in pandas 1); of
-   * a range, pandas 3 makes a range again where it can, and pandas before makes plain numbers.
+   * The index of some rows, as {@code frame[mask]} has it: all rows keep theirs (but in pandas 1);
+   * of a range, pandas 3 makes a range again where it can, and pandas before makes plain numbers.
    */
   AxisIndex take(Rows rows, Dialect dialect) {
     if (rows.size() == length && dialect.era() != Dialect.Era.PANDAS_1) {
@@ -76,11 +76,7 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
       case 0 -> range(name, 0, 1, 0);
       case 1 -> range(name, start + step * rows.row(0), step, 1);
       default ->
-          range(
-              name,
-              start + step * rows.row(0),
-              step * (rows.row(1) - rows.row(0)),
-              rows.size());
+          range(name, start + step * rows.row(0), step * (rows.row(1) - rows.row(0)), rows.size());
     };
   }
 
@@ -111,8 +107,7 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
       return nodes.call(function, nodes.global(dialect.rangeIndexModule(), "RangeIndex"), fields);
     }
     int known = indexClass >= 0 ? indexClass : nodes.global(dialect.indexModule(), "Index");
-    int fields =
-        graph.addDict(nodes.text("data"), values.encode(nodes), nodes.text("name"), name);
+    int fields = graph.addDict(nodes.text("data"), values.encode(nodes), nodes.text("name"), name);
     return nodes.call(function, known, fields);
   }
 }

@@ -74,8 +74,7 @@ final class Casts {
       if (type.isAny("iu")) {
         NumberBytes.put(values, row * type.size(), column.longAt(row), type.size(), false);
       } else {
-        NumberBytes.putFloat(
-            type, values, row, column.doubleAt(row), column.imaginaryAt(row));
+        NumberBytes.putFloat(type, values, row, column.doubleAt(row), column.imaginaryAt(row));
       }
     }
     return new NumpyColumn(type, values);
@@ -83,8 +82,7 @@ final class Casts {
 
   /** The same times in a finer unit; what is too far from 1970 for it has no value there. */
   private static Column toUnit(NumpyColumn column, NumpyDtype type) {
-    long factor =
-        TimeText.nanoseconds(column.type().unit()) / TimeText.nanoseconds(type.unit());
+    long factor = TimeText.nanoseconds(column.type().unit()) / TimeText.nanoseconds(type.unit());
     byte[] values = new byte[Math.multiplyExact(column.length(), 8)];
     for (int row = 0; row < column.length(); row++) {
       long value = column.longAt(row);

@@ -27,7 +27,9 @@ final class Cells {
   /** Lists in lists are shown down to this depth; Python's own JSON gives up soon after it. */
   private static final int DEEPEST = 100;
 
-  /** How long a cell's JSON may grow: lists that hold one list twice, and so on, grow without end. */
+  /**
+   * How long a cell's JSON may grow: lists that hold one list twice, and so on, grow without end.
+   */
   private static final int LONGEST = 1 << 24;
 
   /** Writing an int's decimal digits takes time that grows with their square. */
@@ -172,7 +174,8 @@ final class Cells {
       scalar.id(0, into, this);
       return;
     }
-    String text = graph.className(node).equals("decimal.Decimal") ? decimalId(node) : knownText(node);
+    String text =
+        graph.className(node).equals("decimal.Decimal") ? decimalId(node) : knownText(node);
     if (text == null) {
       throw new UnfitCellException("is " + describe(node) + ", which no ID can be");
     }

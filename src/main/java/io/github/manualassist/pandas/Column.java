@@ -45,7 +45,9 @@ abstract class Column {
   /** A node of the Python object that pandas makes of a value where it stands alone ("boxes"). */
   abstract int box(int row, PandasNodes nodes);
 
-  /** A node of the array that pandas keeps such a column in, for a column that has its own block. */
+  /**
+   * A node of the array that pandas keeps such a column in, for a column that has its own block.
+   */
   abstract int encode(PandasNodes nodes);
 
   /** A column of the same type, which has a missing value, in which every value is missing. */

@@ -59,8 +59,8 @@ final class ConcatPart {
   }
 
   /**
-   * Whether every value, all being objects, is one that stands for a missing value of a type: {@code
-   * is_valid_na_for_dtype} in pandas' {@code core/dtypes/missing.py}.
+   * Whether every value, all being objects, is one that stands for a missing value of a type:
+   * {@code is_valid_na_for_dtype} in pandas' {@code core/dtypes/missing.py}.
    */
   boolean allMissingFitting(ColumnType type) {
     for (Column column : columns) {

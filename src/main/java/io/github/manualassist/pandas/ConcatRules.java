@@ -29,8 +29,8 @@ final class ConcatRules {
    * The result for one unit.
    *
    * @param type the type of all its columns
-   * @param firstType the type that values which are kept are converted to before {@code type}; nearly
-   *     always the same
+   * @param firstType the type that values which are kept are converted to before {@code type};
+   *     nearly always the same
    * @param fillType the type whose missing value is filled in
    * @param actions what becomes of each source's values
    */
@@ -61,8 +61,7 @@ final class ConcatRules {
     List<ColumnType> types = new ArrayList<>();
     for (ConcatPart part : parts) {
       boolean fill = part.isAbsent() || fills && isFilled(part, common);
-      actions.add(
-          !fill ? Action.KEEP : part.startsWithNone() ? Action.FILL_NONE : Action.FILL);
+      actions.add(!fill ? Action.KEEP : part.startsWithNone() ? Action.FILL_NONE : Action.FILL);
       types.add(fill ? common : fills ? upcast(part.type()) : part.type());
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
@@ -184,7 +183,9 @@ final class ConcatRules {
     return numbers && bools ? NumpyDtype.OBJECT : promote(List.copyOf(types));
   }
 
-  /** pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each. */
+  /**
+   * pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each.
+   */
   private static ColumnType commonStrings(Set<ColumnType> types) {
     boolean arrow = false;
     boolean nan = true;
@@ -245,9 +246,7 @@ final class ConcatRules {
   /** pandas 2 first makes numbers of truth values beside numbers, and then objects of all. */
   private ColumnType objectsOfBools(List<ColumnType> all, ColumnType promoted) {
     boolean bools = all.stream().anyMatch(type -> isKind(type, "b"));
-    return era == Era.PANDAS_2 && bools && isKind(promoted, "iuf")
-        ? NumpyDtype.OBJECT
-        : promoted;
+    return era == Era.PANDAS_2 && bools && isKind(promoted, "iuf") ? NumpyDtype.OBJECT : promoted;
   }
 
   private static boolean sameKind(Set<ColumnType> types) {

@@ -114,8 +114,7 @@ final class FrameConcat {
           model.type() instanceof StringType
               && (!nothingNew || values.stream().allMatch(v -> v.type() instanceof StringType));
       values.replaceAll(
-          column ->
-              texts ? casts.castText(column, model) : casts.cast(column, NumpyDtype.OBJECT));
+          column -> texts ? casts.castText(column, model) : casts.cast(column, NumpyDtype.OBJECT));
       indexClass = texts ? indexClass : -1;
     }
     return AxisIndex.of(first.name(), indexClass, values.get(0).gather(values, chosen));
@@ -274,8 +273,7 @@ final class FrameConcat {
     return parts;
   }
 
-  private Column filled(
-      ConcatRules.Outcome outcome, boolean none, int length, int column) {
+  private Column filled(ConcatRules.Outcome outcome, boolean none, int length, int column) {
     if (outcome.type().equals(NumpyDtype.OBJECT)) {
       int fill = none ? PickleGraph.NONE : nodes.missing(outcome.fillType());
       return ObjectColumn.filled(fill, length);
@@ -304,8 +302,7 @@ final class FrameConcat {
     return arrow == null || !type.arrow() ? null : arrow.missingAs(type, nodes);
   }
 
-  private Column cast(int frame, int column, ConcatRules.Outcome outcome)
-      throws TroubleException {
+  private Column cast(int frame, int column, ConcatRules.Outcome outcome) throws TroubleException {
     Column source = column(frame, column);
     Casts casts = new Casts(nodes);
     Column converted;

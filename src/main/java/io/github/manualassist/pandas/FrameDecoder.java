@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Finds a {@link Frame} in a graph.
  *
- * <p>A DataFrame is pickled as a new object of its class with a state, a dict: under {@code _mgr} its
- * BlockManager, made of blocks and of two indexes (columns, then rows); then attributes and flags. A
- * block is an array of some columns, and where they stand ({@code __reduce__} and {@code
+ * <p>A DataFrame is pickled as a new object of its class with a state, a dict: under {@code _mgr}
+ * its BlockManager, made of blocks and of two indexes (columns, then rows); then attributes and
+ * flags. A block is an array of some columns, and where they stand ({@code __reduce__} and {@code
  * __getstate__} in pandas' {@code _libs/internals.pyx} and {@code core/generic.py}).
  */
 final class FrameDecoder {
@@ -98,7 +98,8 @@ final class FrameDecoder {
       int[] blocks,
       int[] placesInBlock)
       throws TroubleException {
-    int arguments = graph.calledName(node).endsWith("._unpickle_block") ? graph.arguments(node) : -1;
+    int arguments =
+        graph.calledName(node).endsWith("._unpickle_block") ? graph.arguments(node) : -1;
     if (arguments < 0 || !graph.is(arguments, NodeKind.TUPLE) || graph.count(arguments) != 3) {
       throw damaged();
     }
@@ -275,9 +276,7 @@ final class FrameDecoder {
     // pandas 1 and 2 on numpy 1 write most frames alike; where nothing tells, it is taken for 1,
     // whose names 2 knows as well.
     boolean pandas2 =
-        numpy2
-            || arrays.sawPandas2()
-            || plainNumbers && !numberIndexClass && !arrays.sawPandas1();
+        numpy2 || arrays.sawPandas2() || plainNumbers && !numberIndexClass && !arrays.sawPandas1();
     return new Dialect(
         pandas2 ? Dialect.Era.PANDAS_2 : Dialect.Era.PANDAS_1,
         numpy2 ? Dialect.NUMPY_2 : Dialect.NUMPY_1);

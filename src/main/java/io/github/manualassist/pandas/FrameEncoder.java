@@ -66,8 +66,7 @@ final class FrameEncoder {
     return graph.addTuple(blocks.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private static List<List<Integer>> parts(
-      List<Integer> group, List<Column> columns, int length) {
+  private static List<List<Integer>> parts(List<Integer> group, List<Column> columns, int length) {
     int size = columns.get(group.get(0)).type() instanceof NumpyDtype dtype ? dtype.size() : 1;
     long most = Math.max(1, LARGEST_BLOCK / Math.max(1, (long) size * length));
     int count = (int) Math.min(most, group.size());

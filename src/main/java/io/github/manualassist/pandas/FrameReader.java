@@ -122,8 +122,8 @@ final class FrameReader implements RecordReader {
   /**
    * {@inheritDoc}
    *
-   * <p>Numbers and truth values are JSON; what is missing or infinite is null; times are text in ISO
-   * 8601; lists, tuples and sets are arrays, dicts objects; bytes are the text that they are in
+   * <p>Numbers and truth values are JSON; what is missing or infinite is null; times are text in
+   * ISO 8601; lists, tuples and sets are arrays, dicts objects; bytes are the text that they are in
    * UTF-8, or Base64; any other object is the name of its class in angle brackets, and a notice
    * tells how many of them there were once all rows were shown.
    */

@@ -74,9 +74,7 @@ record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data,
         return null;
       }
       int[] objects = graph.items(dataNode);
-      return objects.length == count
-          ? new NumpyArray(dtype, shape, false, NO_DATA, objects)
-          : null;
+      return objects.length == count ? new NumpyArray(dtype, shape, false, NO_DATA, objects) : null;
     }
     RawBytes data = RawBytes.of(graph, dataNode);
     return data != null && data.length() == count * dtype.size()

@@ -15,8 +15,7 @@ import java.util.List;
 /** Numbers, truth values or times in a numpy array: bytes, a fixed step apart. */
 final class NumpyColumn extends Column {
   private static final java.lang.invoke.VarHandle LONG =
-      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
-          long[].class, ByteOrder.LITTLE_ENDIAN);
+      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long NAT = Long.MIN_VALUE;
 
   private final NumpyDtype dtype;

@@ -65,8 +65,7 @@ public final class PandasFormat implements Format {
    * <p>The whole pickle is read into memory; nothing in it is imported or called.
    */
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
+  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
     // One byte more than there are, so that the end is found before the array has to grow.
     long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
     byte[] bytes = new byte[(int) Math.max(PIECE, hint)];
@@ -92,14 +91,13 @@ public final class PandasFormat implements Format {
   }
 
   @Override
-  public RecordWriter selection(
-      RecordReader input, OutputStream out, Consumer<String> notices) throws IOException {
+  public RecordWriter selection(RecordReader input, OutputStream out, Consumer<String> notices)
+      throws IOException {
     return new SelectionWriter(frameReader(input), out);
   }
 
   @Override
-  public RecordWriter merge(
-      List<RecordReader> sources, OutputStream out, Consumer<String> notices)
+  public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
     List<FrameReader> readers = new java.util.ArrayList<>();
     for (RecordReader source : sources) {

@@ -54,9 +54,7 @@ final class PandasNodes {
 
   int nat() {
     if (nat < 0) {
-      nat =
-          call(
-              global("pandas._libs.tslibs.nattype", dialect.natFunction()), PickleGraph.NONE);
+      nat = call(global("pandas._libs.tslibs.nattype", dialect.natFunction()), PickleGraph.NONE);
     }
     return nat;
   }
@@ -147,9 +145,6 @@ final class PandasNodes {
 
   int slice(long start, long stop, long step) {
     return call(
-        global("builtins", "slice"),
-        graph.addInt(start),
-        graph.addInt(stop),
-        graph.addInt(step));
+        global("builtins", "slice"), graph.addInt(start), graph.addInt(stop), graph.addInt(step));
   }
 }

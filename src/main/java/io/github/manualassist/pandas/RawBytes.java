@@ -60,12 +60,7 @@ record RawBytes(byte[] array, int offset, int length) {
 
   boolean isSame(RawBytes other) {
     return Arrays.equals(
-        array,
-        offset,
-        offset + length,
-        other.array,
-        other.offset,
-        other.offset + other.length);
+        array, offset, offset + length, other.array, other.offset, other.offset + other.length);
   }
 
   /** The bytes as ASCII text. */

@@ -33,8 +33,7 @@ final class SelectionWriter implements RecordWriter {
     List<Column> columns =
         frame.columns().stream().map(column -> column.gather(List.of(column), rows)).toList();
     AxisIndex index = frame.rows().take(rows, frame.dialect());
-    int root =
-        new FrameEncoder(frame, nodes).encode(frame.labels(), index, columns, Map.of());
+    int root = new FrameEncoder(frame, nodes).encode(frame.labels(), index, columns, Map.of());
     PickleWriter.write(graph, root, graph.protocol(), out);
   }
 }

@@ -56,7 +56,11 @@ final class TimeText {
   static String instant(long value, String unit) {
     if (unit.equals("Y") || unit.equals("M")) {
       long months = unit.equals("Y") ? Math.multiplyExact(value, 12L) : value;
-      return String.format(Locale.ROOT, "%04d-%02d", 1970 + Math.floorDiv(months, 12L), 1 + Math.floorMod(months, 12L));
+      return String.format(
+          Locale.ROOT,
+          "%04d-%02d",
+          1970 + Math.floorDiv(months, 12L),
+          1 + Math.floorMod(months, 12L));
     }
     BigInteger nanoseconds =
         BigInteger.valueOf(value).multiply(BigInteger.valueOf(nanoseconds(unit)));
@@ -74,7 +78,8 @@ final class TimeText {
   /** ISO 8601 as Python's {@code isoformat}. */
   static String text(LocalDateTime time) {
     String seconds =
-        String.format(Locale.ROOT, 
+        String.format(
+            Locale.ROOT,
             "%04d-%02d-%02dT%02d:%02d:%02d",
             time.getYear(),
             time.getMonthValue(),
@@ -102,7 +107,8 @@ final class TimeText {
     long rest = days[1].longValueExact();
     long seconds = rest / 1_000_000_000L;
     // pandas writes a plus between negative days and the positive time of the day.
-    return String.format(Locale.ROOT, 
+    return String.format(
+            Locale.ROOT,
             "%s days %s%02d:%02d:%02d",
             days[0],
             days[0].signum() < 0 ? "+" : "",

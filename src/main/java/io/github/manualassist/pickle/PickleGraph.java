@@ -408,9 +408,7 @@ public final class PickleGraph {
   }
 
   int addTuple(int[] from, int start, int count) {
-    return count == 0
-        ? EMPTY_TUPLE
-        : add(NodeKind.TUPLE, addParts(from, start, count), count, 0);
+    return count == 0 ? EMPTY_TUPLE : add(NodeKind.TUPLE, addParts(from, start, count), count, 0);
   }
 
   int addFrozenSet(int[] from, int start, int count) {

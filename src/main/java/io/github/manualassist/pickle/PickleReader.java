@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * Python's pickle machine, run symbolically: bytes in, a {@link PickleGraph} out.
  *
- * <p>It does what CPython's {@code Lib/pickle.py} {@code _Unpickler} does, with one difference: where
- * Python would import a class or call it, a node is made that says so. Protocols 0 to 5 are read,
- * but for what only Python 2 wrote. It never recurses.
+ * <p>It does what CPython's {@code Lib/pickle.py} {@code _Unpickler} does, with one difference:
+ * where Python would import a class or call it, a node is made that says so. Protocols 0 to 5 are
+ * read, but for what only Python 2 wrote. It never recurses.
  */
 public final class PickleReader {
   private final String path;
@@ -382,13 +382,15 @@ public final class PickleReader {
 
   private void longLine() throws TroubleException {
     String line = line().strip();
-    push(graph.addInt(bigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line)));
+    push(
+        graph.addInt(bigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line)));
   }
 
   private java.math.BigInteger bigInteger(String digits) throws TroubleException {
     // Reading decimal digits takes time that grows with their square.
     if (digits.length() > 10_000) {
-      throw trouble(opcode + " has more than 10000 digits: write the file with protocol 2 or later");
+      throw trouble(
+          opcode + " has more than 10000 digits: write the file with protocol 2 or later");
     }
     try {
       return new java.math.BigInteger(digits);
@@ -415,7 +417,9 @@ public final class PickleReader {
     }
   }
 
-  /** Latin-1 in which other characters, and the backslash, are written as \\uXXXX or \\UXXXXXXXX. */
+  /**
+   * Latin-1 in which other characters, and the backslash, are written as \\uXXXX or \\UXXXXXXXX.
+   */
   private void unicodeLine() throws TroubleException {
     int start = position;
     while (position < end && bytes[position] != '\n') {

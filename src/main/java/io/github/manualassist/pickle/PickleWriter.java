@@ -12,9 +12,9 @@ import java.util.Arrays;
  * their order.
  *
  * <p>It visits objects in the order in which CPython's {@code Lib/pickle.py} {@code _Pickler} does
- * and remembers ("memoizes") the same ones; like it, it puts an object that can change into the memo
- * before its contents, which is how cycles end. It never recurses: what is begun lies on a stack of
- * its own.
+ * and remembers ("memoizes") the same ones; like it, it puts an object that can change into the
+ * memo before its contents, which is how cycles end. It never recurses: what is begun lies on a
+ * stack of its own.
  */
 public final class PickleWriter {
   /** Where a node that is begun stands. */
@@ -348,9 +348,7 @@ public final class PickleWriter {
 
   private void writeText(int node) throws IOException {
     writeBytes(
-        node,
-        protocol >= 4 ? Opcode.SHORT_BINUNICODE : Opcode.BINUNICODE,
-        Opcode.BINUNICODE);
+        node, protocol >= 4 ? Opcode.SHORT_BINUNICODE : Opcode.BINUNICODE, Opcode.BINUNICODE);
   }
 
   private void writeBytes(int node, Opcode shortest, Opcode normal) throws IOException {

@@ -121,8 +121,7 @@ class PandasFormatTest {
 
     assertTrue(shown.contains("<batchlib.Response>"), shown.toString());
     assertEquals(
-        List.of(
-            name + ": objects are shown by the name of their class: 21 of <batchlib.Response>"),
+        List.of(name + ": objects are shown by the name of their class: 21 of <batchlib.Response>"),
         notices);
   }
 
@@ -151,10 +150,7 @@ class PandasFormatTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "corpus/series-p4/input.pkl|a Series",
-        "corpus/records-list-p4/input.pkl|a list"
-      })
+      value = {"corpus/series-p4/input.pkl|a Series", "corpus/records-list-p4/input.pkl|a list"})
   void whatIsNoDataFrameIsRefusedByName(String name, String what) {
     TroubleException trouble =
         assertThrows(TroubleException.class, () -> Pickles.open(name, ID, new ArrayList<>()));
@@ -175,7 +171,8 @@ class PandasFormatTest {
     assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol2/input.pkl")));
     assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol0/input.pkl")));
     assertEquals(Match.NO, recognize(new byte[] {(byte) 0x80, 6}));
-    assertEquals(Match.NO, recognize("id,text\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertEquals(
+        Match.NO, recognize("id,text\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertEquals(Match.NO, recognize(new byte[0]));
   }
 
