@@ -269,7 +269,7 @@ public final class MergeResults {
           input.path()
               + " lacks "
               + merge.unplaced()
-              + " of the IDs: their records are written last");
+              + " of the IDs; the records that it lacks are written last");
     }
     return plan;
   }

@@ -3,6 +3,7 @@ package io.github.manualassist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.manualassist.testing.CommandRunner;
 import java.io.IOException;
@@ -116,6 +117,15 @@ class OutputFilesTest {
     run(0, "merge-results --in-place results.csv retry.csv");
     write("results.csv", "changed\n");
     assertEquals(RESULTS, text("results.csv.bak"));
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsToldSo() throws Exception {
+    Path results = folder.resolve("results.csv");
+    Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("---------"));
+    assumeFalse(Files.isReadable(results), "this user may read everything");
+    String err = run(2, "find-missing input.csv results.csv").err();
+    assertTrue(err.contains("results.csv: permission denied"), err);
   }
 
   @Test

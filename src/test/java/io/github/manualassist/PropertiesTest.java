@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on random files, against naive models that read all with other libraries. */
 class PropertiesTest {
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   @TempDir Path folder;
