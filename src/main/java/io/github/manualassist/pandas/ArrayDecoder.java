@@ -81,7 +81,8 @@ final class ArrayDecoder {
     }
     int checksum = graph.item(arguments, 1);
     boolean first =
-        graph.is(checksum, NodeKind.INT) && graph.intValue(checksum) == ArrayWrapper.PANDAS_1_CHECKSUM;
+        graph.is(checksum, NodeKind.INT)
+            && graph.intValue(checksum) == ArrayWrapper.PANDAS_1_CHECKSUM;
     pandas1 |= first;
     pandas2 |= !first;
     String kind = lastName(graph.globalName(graph.item(arguments, 0)));
@@ -112,8 +113,7 @@ final class ArrayDecoder {
     }
   }
 
-  private Column strings(ArrayWrapper wrapper, NumpyArray array)
-      throws UnsupportedKindException {
+  private Column strings(ArrayWrapper wrapper, NumpyArray array) throws UnsupportedKindException {
     StringType type = stringType(wrapper.dtype(), false);
     if (!array.dtype().isObject() || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
@@ -173,8 +173,7 @@ final class ArrayDecoder {
   }
 
   /** An entry of the dict that is the state of an object of a certain class. */
-  private int stateEntry(int node, String className, String key)
-      throws UnsupportedKindException {
+  private int stateEntry(int node, String className, String key) throws UnsupportedKindException {
     int state = graph.state(node);
     int entry =
         graph.className(node).endsWith(className) && state >= 0 && graph.is(state, NodeKind.DICT)

@@ -3,8 +3,8 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.PickleGraph;
 
 /**
- * What pandas wraps a numpy array in to make one of its own of it ({@code NDArrayBacked}): nodes, to
- * wrap others alike.
+ * What pandas wraps a numpy array in to make one of its own of it ({@code NDArrayBacked}): nodes,
+ * to wrap others alike.
  *
  * @param function {@code __pyx_unpickle_NDArrayBacked}
  * @param arguments its arguments: the class, and a number that pandas checks

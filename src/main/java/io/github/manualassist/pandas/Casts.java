@@ -54,8 +54,8 @@ final class Casts {
   }
 
   /**
-   * The categories' own values, each where it belongs: converted to a type, where there is a way, so
-   * that what is missing has a value too.
+   * The categories' own values, each where it belongs: converted to a type, where there is a way,
+   * so that what is missing has a value too.
    */
   Column ofCategories(CategoryColumn column, ColumnType type) {
     Column converted = cast(column.categories(), type);
@@ -85,12 +85,12 @@ final class Casts {
       mask[row] = (byte) (numbers.isMissing(row, cells) ? 1 : 0);
     }
     NumpyColumn values = (NumpyColumn) cast(numbers, type);
-    return values == null
-        ? null
-        : new MaskedColumn(values, new NumpyColumn(NumpyDtype.BOOL, mask));
+    return values == null ? null : new MaskedColumn(values, new NumpyColumn(NumpyDtype.BOOL, mask));
   }
 
-  /** The same instants in the unit of another column of the same zone; null where there is no way. */
+  /**
+   * The same instants in the unit of another column of the same zone; null where there is no way.
+   */
   Column castZoned(Column column, ZonedColumn model) {
     if (!(column instanceof ZonedColumn zoned)) {
       return null;

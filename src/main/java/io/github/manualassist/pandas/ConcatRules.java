@@ -272,7 +272,9 @@ final class ConcatRules {
     return finest;
   }
 
-  /** pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each. */
+  /**
+   * pandas 2.3 and 3 mix storages and missing values of text; those before have only one of each.
+   */
   private static ColumnType commonStrings(Set<ColumnType> types) {
     boolean arrow = false;
     boolean nan = true;
@@ -305,8 +307,7 @@ final class ConcatRules {
 
   // ---- concat_compat
 
-  private ColumnType concatenated(
-      List<ColumnType> all, boolean empty, boolean missingCategories) {
+  private ColumnType concatenated(List<ColumnType> all, boolean empty, boolean missingCategories) {
     Set<ColumnType> types = new LinkedHashSet<>(all);
     if (types.size() == 1) {
       return all.get(0);

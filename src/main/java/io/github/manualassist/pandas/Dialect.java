@@ -24,7 +24,9 @@ record Dialect(Era era, boolean certain, String numpyCore) {
     PANDAS_3
   }
 
-  /** This dialect, or a more certain one, if another file that may be of the same pandas tells it. */
+  /**
+   * This dialect, or a more certain one, if another file that may be of the same pandas tells it.
+   */
   Dialect certainWith(Dialect other) {
     return !certain && other.certain && isAlike(other) ? other : this;
   }

@@ -5,8 +5,8 @@ import io.github.manualassist.pickle.PickleGraph;
 import java.util.List;
 
 /**
- * Finds the labels in pandas' indexes: {@code _new_Index(class, {"data": array, "name": name})}, or a
- * range's start, stop and step.
+ * Finds the labels in pandas' indexes: {@code _new_Index(class, {"data": array, "name": name})}, or
+ * a range's start, stop and step.
  */
 final class IndexDecoder {
   private static final String DAMAGED = "an index whose parts do not fit together";

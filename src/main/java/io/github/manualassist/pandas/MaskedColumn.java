@@ -87,16 +87,10 @@ final class MaskedColumn extends Column {
     int missing = mask.encode(nodes);
     int state = graph.addDict(nodes.text("_data"), data, nodes.text("_mask"), missing);
     if (bool) {
-      int dtype =
-          graph.addNewObject(nodes.global(module, "BooleanDtype"), PickleGraph.EMPTY_TUPLE);
+      int dtype = graph.addNewObject(nodes.global(module, "BooleanDtype"), PickleGraph.EMPTY_TUPLE);
       state =
           graph.addDict(
-              nodes.text("_data"),
-              data,
-              nodes.text("_mask"),
-              missing,
-              nodes.text("_dtype"),
-              dtype);
+              nodes.text("_data"), data, nodes.text("_mask"), missing, nodes.text("_dtype"), dtype);
     }
     graph.build(array, state);
     return array;
@@ -112,7 +106,6 @@ final class MaskedColumn extends Column {
     byte[] ones = new byte[length];
     Arrays.fill(ones, (byte) 1);
     byte[] zeros = new byte[Math.multiplyExact(length, type.size())];
-    return new MaskedColumn(
-        new NumpyColumn(type, zeros), new NumpyColumn(NumpyDtype.BOOL, ones));
+    return new MaskedColumn(new NumpyColumn(type, zeros), new NumpyColumn(NumpyDtype.BOOL, ones));
   }
 }

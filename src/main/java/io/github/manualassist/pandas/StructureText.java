@@ -49,8 +49,7 @@ final class StructureText {
     return true;
   }
 
-  private static boolean appendObject(
-      StringBuilder text, PickleGraph graph, int node, int depth) {
+  private static boolean appendObject(StringBuilder text, PickleGraph graph, int node, int depth) {
     text.append(graph.kind(node)).append('{');
     if (graph.is(node, NodeKind.REDUCE) || graph.is(node, NodeKind.NEW_OBJECT)) {
       if (!append(text, graph, graph.callable(node), depth + 1)

@@ -86,8 +86,7 @@ final class TimeText {
         BigInteger.valueOf(value).multiply(BigInteger.valueOf(nanoseconds(unit)));
     BigInteger[] parts = floorDivide(nanoseconds, 1_000_000_000L);
     try {
-      Instant instant =
-          Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].intValueExact());
+      Instant instant = Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].intValueExact());
       ZoneOffset offset = zone.getRules().getOffset(instant);
       String shown = offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
       return text(LocalDateTime.ofInstant(instant, offset)) + shown;
