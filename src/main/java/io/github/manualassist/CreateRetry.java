@@ -130,8 +130,7 @@ public final class CreateRetry {
     return wanted;
   }
 
-  private static int report(
-      RecordReader input, RecordSelection selection, Messages messages) {
+  private static int report(RecordReader input, RecordSelection selection, Messages messages) {
     List<String> unknown = selection.unknown(NAMED);
     long unknownCount = selection.unknownCount();
     if (unknownCount > 0) {

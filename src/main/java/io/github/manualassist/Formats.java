@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
 final class Formats {
   /** All formats; the first one that is sure of a file's content gets it. */
   private static final List<Format> ALL =
-      List.of(new PandasFormat(), new JsonLinesFormat(), new JsonFormat(), CsvFormat.TSV, CsvFormat.CSV);
+      List.of(
+          new PandasFormat(),
+          new JsonLinesFormat(),
+          new JsonFormat(),
+          CsvFormat.TSV,
+          CsvFormat.CSV);
 
   private Formats() {}
 

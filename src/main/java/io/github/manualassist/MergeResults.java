@@ -196,7 +196,7 @@ public final class MergeResults {
     }
     if (arguments.order() == Order.INPUT) {
       Source input = inputs.open(arguments.input());
-      readers.add(Formats.open(input, "", common.inputId(), messages::notice));
+      readers.add(Formats.open(input, common.format(), common.inputId(), messages::notice));
     }
     return readers;
   }
@@ -269,16 +269,14 @@ public final class MergeResults {
           input.path()
               + " lacks "
               + merge.unplaced()
-              + " of the IDs: their records are written last");
+              + " of the IDs; the records that it lacks are written last");
     }
     return plan;
   }
 
-  private static void report(
-      String results, ResultMerge merge, Output output, Messages messages) {
+  private static void report(String results, ResultMerge merge, Output output, Messages messages) {
     if (output.backup() != null) {
-      messages.notice(
-          results + " is replaced; the old one is kept as " + output.backup());
+      messages.notice(results + " is replaced; the old one is kept as " + output.backup());
     }
     StringBuilder text = new StringBuilder();
     text.append(merge.size()).append(merge.size() == 1 ? " record: " : " records: ");

@@ -77,7 +77,9 @@ public final class Command {
     }
   }
 
-  /** A value that is empty comes from an unset variable of a script; of two values one would win. */
+  /**
+   * A value that is empty comes from an unset variable of a script; of two values one would win.
+   */
   private static void rejectUnclearValues(CommandLine arguments) throws TroubleException {
     for (Option option : arguments.getOptions()) {
       String[] values = arguments.getOptionValues(option);

@@ -104,7 +104,8 @@ public final class Inputs {
 
   private InputStream standardInput() throws TroubleException {
     if (standardInputTaken) {
-      throw TroubleException.of("- is standard input, which can be read only once");
+      throw TroubleException.of(
+          "- is standard input, which can be read only once; name a file for the other");
     }
     standardInputTaken = true;
     return session.in();

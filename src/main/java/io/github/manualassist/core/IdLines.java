@@ -61,7 +61,9 @@ public final class IdLines {
     }
     if (!Utf8.isValid(id)) {
       throw TroubleException.at(
-          source.path(), Long.toString(window.line(line)), "this ID is not valid UTF-8; convert the list, as with iconv -f latin1 -t utf-8");
+          source.path(),
+          Long.toString(window.line(line)),
+          "this ID is not valid UTF-8; convert the list, as with iconv -f latin1 -t utf-8");
     }
     into.add(id);
   }

@@ -59,17 +59,19 @@ public final class CsvFormat implements Format {
     }
     boolean comma = false;
     boolean tab = false;
-    boolean firstLine = true;
+    boolean inHeader = true;
+    boolean quoted = false;
     for (int i = 0; i < head.length(); i++) {
       byte b = head.at(i);
-      firstLine &= b != '\n';
+      quoted ^= b == '"';
+      inHeader &= quoted || b != '\n';
       // Beyond the header, text may hold any character; a NUL says that this is no text.
       boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n';
-      if (b == 0 || (firstLine && control)) {
+      if (b == 0 || (inHeader && control)) {
         return Match.NO;
       }
-      comma |= firstLine && b == ',';
-      tab |= firstLine && b == '\t';
+      comma |= inHeader && !quoted && b == ',';
+      tab |= inHeader && !quoted && b == '\t';
     }
     boolean mine = delimiter == '\t' ? tab : comma;
     boolean other = delimiter == '\t' ? comma : tab;

@@ -336,7 +336,9 @@ final class CsvReader implements SlicedReader {
       }
       i = more(i);
       if (i == window.end()) {
-        throw malformed(start + opening, "the quoted field that begins here never closes: the file is cut short, or a quote is"
+        throw malformed(
+            start + opening,
+            "the quoted field that begins here never closes: the file is cut short, or a quote is"
                 + " missing");
       }
     }

@@ -90,7 +90,8 @@ final class Jackson {
   /** A message without the parser's notes on where it was and which of its options would help. */
   private static String plain(String message) {
     String text = message;
-    for (String note : new String[] {" (start marker", ": enable `", " at [Source", "\n at ", " (from "}) {
+    for (String note :
+        new String[] {" (start marker", ": enable `", " at [Source", "\n at ", " (from "}) {
       int index = text.indexOf(note);
       if (index > 0) {
         text = text.substring(0, index);

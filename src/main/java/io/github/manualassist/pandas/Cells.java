@@ -204,6 +204,12 @@ final class Cells {
   /** What an object is, for a message: its class in angle brackets, or a word. */
   String describe(int node) {
     return switch (graph.kind(node)) {
+      case NONE -> "None";
+      case BOOL -> "a bool";
+      case INT -> "an int";
+      case FLOAT -> "a float";
+      case TEXT -> "a str";
+      case BYTES, BYTE_ARRAY -> "bytes";
       case TUPLE -> "a tuple";
       case LIST -> "a list";
       case DICT -> "a dict";
@@ -490,6 +496,11 @@ final class Cells {
       appendJson(json, items[i + 1], depth + 1);
     }
     json.append('}');
+  }
+
+  /** The text of a column's label that no ID could be, such as a tuple: its JSON. */
+  String label(int node) {
+    return key(node, 0);
   }
 
   /** A dict's key as text: itself, or its JSON. */

@@ -3,7 +3,7 @@ package io.github.manualassist.json;
 import java.util.Random;
 
 /** Random valid JSON text: any layout, any escapes, any numbers, any characters. */
-final class RandomJson {
+public final class RandomJson {
   private static final String[] PLAIN = {
     "a",
     "id",
@@ -39,13 +39,13 @@ final class RandomJson {
    *
    * @param lineFeeds whether whitespace may hold LFs
    */
-  RandomJson(Random random, boolean lineFeeds) {
+  public RandomJson(Random random, boolean lineFeeds) {
     this.random = random;
     this.lineFeeds = lineFeeds;
   }
 
   /** Whitespace, or most often none. */
-  String space() {
+  public String space() {
     if (random.nextInt(3) > 0) {
       return "";
     }
@@ -58,7 +58,7 @@ final class RandomJson {
   }
 
   /** A string, with its quotes. */
-  String string() {
+  public String string() {
     StringBuilder string = new StringBuilder("\"");
     for (int i = random.nextInt(12); i > 0; i--) {
       String[] from = random.nextInt(4) == 0 ? ESCAPES : PLAIN;
@@ -68,12 +68,12 @@ final class RandomJson {
   }
 
   /** A number, as it may be written. */
-  String number() {
+  public String number() {
     return NUMBERS[random.nextInt(NUMBERS.length)];
   }
 
   /** A value of any kind. */
-  String value(int levels) {
+  public String value(int levels) {
     return switch (random.nextInt(levels > 0 ? 7 : 5)) {
       case 0 -> "null";
       case 1 -> random.nextBoolean() ? "true" : "false";
@@ -97,7 +97,7 @@ final class RandomJson {
    *
    * @param member one that it must have, such as {@code "id":1}; or empty
    */
-  String object(int levels, String member) {
+  public String object(int levels, String member) {
     StringBuilder object = new StringBuilder("{").append(space());
     int place = random.nextInt(3);
     String comma = "";
@@ -116,7 +116,7 @@ final class RandomJson {
   }
 
   /** A record with an ID under the key {@code ID}. */
-  String record(String id) {
+  public String record(String id) {
     return object(3, "\"ID\"" + space() + ":" + space() + id);
   }
 }

@@ -1,0 +1,80 @@
+package io.github.manualassist.core;
+
+import java.util.List;
+
+/** A reader of bare IDs: record number n has the n-th one. */
+final class FakeReader implements RecordReader {
+  private final List<String> ids;
+  private final IdOrder.Kind kind;
+  private int row = -1;
+
+  FakeReader(String... ids) {
+    this(IdOrder.Kind.INTEGERS_ELSE_TEXT, ids);
+  }
+
+  FakeReader(IdOrder.Kind kind, String... ids) {
+    this.ids = List.of(ids);
+    this.kind = kind;
+  }
+
+  @Override
+  public String path() {
+    return "fake";
+  }
+
+  @Override
+  public Format format() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String idField() {
+    return "id";
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of();
+  }
+
+  @Override
+  public IdOrder.Kind idKind() {
+    return kind;
+  }
+
+  @Override
+  public boolean next() {
+    return ++row < ids.size();
+  }
+
+  @Override
+  public Slice id() {
+    return Slice.of(ids.get(row));
+  }
+
+  @Override
+  public long position() {
+    return row;
+  }
+
+  @Override
+  public int length() {
+    return 1;
+  }
+
+  @Override
+  public String place() {
+    return "row " + (row + 1);
+  }
+
+  @Override
+  public void seek(long position, int length) {
+    row = (int) position;
+  }
+
+  @Override
+  public void visit(FieldVisitor visitor) {}
+
+  @Override
+  public void close() {}
+}

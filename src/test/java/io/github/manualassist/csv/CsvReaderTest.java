@@ -1,0 +1,202 @@
+package io.github.manualassist.csv;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.testing.MemorySource;
+import io.github.manualassist.testing.RandomCsv;
+import io.github.manualassist.testing.Seeded;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+/** The reader through windows so small that every boundary is met, with Commons CSV as judge. */
+class CsvReaderTest {
+  private static final int LARGEST_WINDOW = 20;
+  private static final String[] IDS = {
+    "1", "07", "a,b", "x\ty", "say \"hi\"", "\"", "a\nb", "é", " "
+  };
+
+  private static CsvReader open(String text, int window, int most) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return CsvReader.open(CsvFormat.CSV, new MemorySource(bytes, most), new IdField("id"), window);
+  }
+
+  /** A record: where it is, and all that it holds. */
+  private record Row(String id, String text, long position, String place, List<String> fields) {}
+
+  private static List<Row> read(CsvReader reader) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    Slice record = new Slice();
+    while (reader.next()) {
+      reader.record(record);
+      rows.add(
+          new Row(
+              reader.id().toString(),
+              record.toString(),
+              reader.position(),
+              reader.place(),
+              fields(reader)));
+    }
+    return rows;
+  }
+
+  private static List<String> fields(CsvReader reader) throws IOException {
+    List<String> fields = new ArrayList<>();
+    reader.visit(
+        new FieldVisitor() {
+          @Override
+          public void text(String name, String value) {
+            fields.add(value);
+          }
+
+          @Override
+          public void json(String name, String json) {
+            throw new AssertionError("CSV holds text only");
+          }
+        });
+    return fields;
+  }
+
+  @Test
+  void everyWindowShowsTheSameRows() throws Exception {
+    String text =
+        "\uFEFF\r\nid,\"te\"\"xt\"\r\n\n1,a\n\"2\",\"b\r\n\"\"c\"\",\"\r\n\r\n3,\n4,d\re\n5,\"\"";
+    List<Row> expected =
+        List.of(
+            new Row("1", "1,a\n", 19, "4", List.of("1", "a")),
+            new Row("2", "\"2\",\"b\r\n\"\"c\"\",\"\r\n", 23, "5", List.of("2", "b\r\n\"c\",")),
+            new Row("3", "3,\n", 42, "8", List.of("3", "")),
+            new Row("4", "4,d\re\n", 45, "9", List.of("4", "d\re")),
+            new Row("5", "5,\"\"", 51, "10", List.of("5", "")));
+    for (int window = 1; window <= 2 * LARGEST_WINDOW; window++) {
+      for (int most = 1; most < 5; most++) {
+        CsvReader reader = open(text, window, most);
+        assertEquals(List.of("id", "te\"xt"), reader.columns(), "window " + window);
+        assertEquals(expected, read(reader), "window " + window);
+      }
+    }
+  }
+
+  @Test
+  void everyWindowTellsTroubleAtTheSameLine() throws Exception {
+    assertTrouble("id,t\n\n1,a\n,b\n", "memory:4: this record has no ID");
+    assertTrouble("id,t\n1,\"a\nb\"\n\"\",c\n", "memory:4: this record has no ID");
+    assertTrouble("t,id\na,1\nb\n", "memory:3: this record has no ID");
+    assertTrouble("id,t\n1,\"a\nb\"\n2,\"c\nd\n3,e", "memory:4: the quoted field that begins here");
+    assertTrouble("id,t\n1,\"\"\"\n", "memory:2: the quoted field that begins here");
+    assertTrouble("id,t\n1,a\n2,\"b\nc\"d\n", "memory:3: text follows the closing quote");
+    assertTrouble("id,t\n1,a\n2,\"b\"\rc\n", "memory:3: text follows the closing quote");
+    assertTrouble("id,t\n1,\"a\n\"\n2,b,\n", "memory:4: this row has more fields");
+    assertTrouble("id,t\r1,a\r", "memory:1: a carriage return without a line feed");
+    assertTrouble("\n\r\n\n", "memory: has no header row");
+    assertTrouble("x,y\n1,2\n", "memory:1: no field \"id\"");
+  }
+
+  private static void assertTrouble(String text, String message) {
+    for (int window = 1; window <= LARGEST_WINDOW; window++) {
+      int size = window;
+      TroubleException trouble =
+          assertThrows(TroubleException.class, () -> read(open(text, size, size)));
+      assertEquals(
+          message,
+          trouble.located().substring(0, Math.min(message.length(), trouble.located().length())),
+          "window " + window);
+    }
+  }
+
+  @Test
+  void splitsAndDecodesAsCommonsCsvDoes() {
+    Seeded.check(
+        1500,
+        random -> {
+          String text = text(random, true);
+          List<List<String>> expected = commons(text);
+          int most = 1 + random.nextInt(30);
+          for (int window = 1; window <= LARGEST_WINDOW; window++) {
+            CsvReader reader = open(text, window, most);
+            int idColumn = expected.get(0).indexOf("id");
+            List<List<String>> actual = new ArrayList<>(List.of(reader.columns()));
+            for (Row row : read(reader)) {
+              assertEquals(row.fields().get(idColumn), row.id());
+              actual.add(row.fields());
+            }
+            assertEquals(expected, actual, () -> "of: " + text);
+          }
+        });
+  }
+
+  @Test
+  void headerAndRecordsAreTheWholeFile() {
+    Seeded.check(
+        300,
+        random -> {
+          String text = text(random, false);
+          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          CsvReader reader = open(text, 1 + random.nextInt(LARGEST_WINDOW), 1 + random.nextInt(9));
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          all.write(reader.header());
+          Slice record = new Slice();
+          while (reader.next()) {
+            reader.record(record);
+            all.write(record.copy());
+          }
+          assertArrayEquals(bytes, all.toByteArray());
+        });
+  }
+
+  @Test
+  void seekComesBackToARecord() throws Exception {
+    CsvReader reader = open("id,t\n1,a\n\"2\",\"b\nc\"\n3,d\n", 1, 1);
+    List<Row> rows = read(reader);
+    CsvReader again = open("id,t\n1,a\n\"2\",\"b\nc\"\n3,d\n", 1, 1);
+    for (Row row : List.of(rows.get(2), rows.get(1))) {
+      again.seek(row.position(), row.text().length());
+      Slice record = new Slice();
+      again.record(record);
+      assertEquals(row.text(), record.toString());
+      assertEquals(row.fields(), fields(again));
+    }
+  }
+
+  /** A file of some columns, one of them {@code id}, perhaps without its last line end. */
+  private static String text(Random random, boolean blankLines) {
+    RandomCsv csv = new RandomCsv(random, ',');
+    int columns = 1 + random.nextInt(4);
+    int idColumn = random.nextInt(columns);
+    StringBuilder text = new StringBuilder();
+    for (int row = random.nextInt(6); row >= 0; row--) {
+      boolean header = text.length() == 0;
+      String id = header ? "id" : IDS[random.nextInt(IDS.length)];
+      text.append(csv.row(columns, idColumn, id));
+      text.append(csv.lineEnd()).append(blankLines ? csv.blankLine() : "");
+    }
+    boolean cut = random.nextInt(3) == 0;
+    return cut ? text.toString().replaceFirst("[\r\n]+\\z", "") : text.toString();
+  }
+
+  private static List<List<String>> commons(String text) throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+    List<List<String>> rows = new ArrayList<>();
+    try (CSVParser parser =
+        CSVParser.builder().setReader(new StringReader(text)).setFormat(format).get()) {
+      for (CSVRecord row : parser) {
+        rows.add(row.toList());
+      }
+    }
+    return rows;
+  }
+}

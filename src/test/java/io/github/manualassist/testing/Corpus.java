@@ -1,0 +1,117 @@
+package io.github.manualassist.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Pickles that other versions of pandas wrote, {@code src/test/resources/corpus/VERSION/CASE}. */
+public final class Corpus {
+  /** The versions, as the folders name them after {@code pandas}. */
+  public static final List<String> VERSIONS = List.of("2.2", "3.0-arrow");
+
+  private static final Path FOLDER = Path.of("src/test/resources/corpus");
+  private static final String APPROVED = "approved.sha256";
+
+  /**
+   * What is refused, and what the message says of it: kinds that are not supported yet, pickles
+   * that hold no DataFrame, and compressions that are not seen through. The key is {@code CASE}, or
+   * {@code VERSION/CASE} where versions differ.
+   */
+  private static final Map<String, String> REFUSED =
+      Map.ofEntries(
+          Map.entry("arrow-dtypes", "column \"arrow_int\" is of a kind that is not supported yet"),
+          Map.entry(
+              "categorical-ids",
+              "column \"PROMPT_ID\" is of a kind that is not supported yet: Categorical"),
+          Map.entry(
+              "nullable-dtypes",
+              "column \"Int64\" is of a kind that is not supported yet: IntegerArray"),
+          Map.entry(
+              "numpy-dtypes",
+              "column \"when_tz\" is of a kind that is not supported yet: datetimes with a time zone"),
+          Map.entry(
+              "period-interval",
+              "column \"period\" is of a kind that is not supported yet: PeriodArray"),
+          Map.entry(
+              "sparse-dtype",
+              "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
+          Map.entry(
+              "datetime-index",
+              "the rows are labelled by a DatetimeIndex, which is not supported yet"),
+          Map.entry(
+              "multi-index", "the rows are labelled by a MultiIndex, which is not supported yet"),
+          Map.entry(
+              "3.0-arrow/protocol0",
+              "the column labels are _reconstructor, which is not supported yet"),
+          Map.entry(
+              "3.0-arrow/protocol1",
+              "the column labels are _reconstructor, which is not supported yet"),
+          Map.entry("id-as-index", "none of the usual ID fields"),
+          Map.entry("dict-of-lists-p4", "holds a dict and not a DataFrame"),
+          Map.entry("dict-of-records-p4", "holds a dict and not a DataFrame"),
+          Map.entry("records-list-p4", "holds a list and not a DataFrame"),
+          Map.entry("series-p4", "holds a Series and not a DataFrame"),
+          Map.entry("compressed-bz2", "is compressed with bzip2"),
+          Map.entry("compressed-xz", "is compressed with xz"),
+          Map.entry("compressed-zip", "is compressed with zip"));
+
+  private Corpus() {}
+
+  /** Copies the cases of a version into a folder, where commands may work. */
+  public static List<PickleCase> copy(String version, Path into) throws IOException {
+    Pandas.copy(FOLDER.resolve("pandas" + version), into);
+    return PickleCase.in(into);
+  }
+
+  /** Copies the modules that Python needs for the cases' objects. */
+  public static void copyModules(Path into) throws IOException {
+    Pandas.copy(FOLDER.resolve("modules"), into);
+  }
+
+  /** What the message of a refused case says; null for one that is not refused. */
+  public static String refusal(String version, PickleCase one) {
+    return REFUSED.getOrDefault(version + "/" + one.name(), REFUSED.get(one.name()));
+  }
+
+  /** The digests of what the commands made, as {@code sha256sum} prints them. */
+  public static String digests(PickleCase one) throws IOException {
+    StringBuilder digests = new StringBuilder();
+    try (Stream<Path> files = Files.list(one.folder().resolve("ours"))) {
+      for (Path file : files.sorted().toList()) {
+        byte[] digest = sha256().digest(Files.readAllBytes(file));
+        digests.append(HexFormat.of().formatHex(digest)).append("  ").append(file.getFileName());
+        digests.append('\n');
+      }
+    }
+    return digests.toString();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  /** The digests that pandas approved of. */
+  public static String approved(String version, PickleCase one) throws IOException {
+    return Files.readString(approvedFile(version, one));
+  }
+
+  /** Notes that pandas approves of what the commands made. */
+  public static void approve(String version, PickleCase one) throws IOException {
+    Files.write(approvedFile(version, one), digests(one).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Path approvedFile(String version, PickleCase one) {
+    return FOLDER.resolve("pandas" + version).resolve(one.name()).resolve(APPROVED);
+  }
+}

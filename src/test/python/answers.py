@@ -1,0 +1,11 @@
+"""Classes that the commands have never heard of, as an API client has them."""
+
+
+class Answer:
+    """An answer with what came over the wire, twice over, and with itself."""
+
+    def __init__(self, text, raw):
+        self.text = text
+        self.raw = raw
+        self.parts = [raw, raw]
+        self.me = self

@@ -1,0 +1,170 @@
+"""Judges what the commands made of pickled frames by what pandas itself makes of them.
+
+Usage: judge.py CASE...
+
+A case is a folder with input.pkl, results.pkl and retry_results.pkl (the last one or two may be
+absent; each may be compressed as its name says), and what the commands made of them in CASE/ours:
+  missing.txt   find-missing input results
+  retry.pkl     create-retry input < missing.txt
+  merged.pkl    merge-results results retry_results, in the order of the IDs; kept.pkl and
+                ordered.pkl in the other two orders
+Prints a line for each fault; the exit status is 1 where there are any.
+"""
+import pathlib
+import pickle
+import sys
+import warnings
+
+import numpy as np
+import pandas as pd
+
+ID = "PROMPT_ID"
+
+
+def load(folder, name):
+    """The frame in NAME.pkl, or in NAME.pkl.gz and the like; None where there is none."""
+    for path in sorted(folder.glob(name + ".pkl*")):
+        return pd.read_pickle(path)
+    return None
+
+
+def id_text(value):
+    """An ID as find-missing prints it: a whole number has no decimal point."""
+    if isinstance(value, (float, np.floating)) and float(value).is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def id_texts(frame):
+    return pd.Series([id_text(value) for value in frame[ID]], index=frame.index, dtype=object)
+
+
+def expected_missing(frame, results):
+    done = set() if results is None else set(id_texts(results))
+    return [text for text in dict.fromkeys(id_texts(frame)) if text not in done]
+
+
+def expected_retry(frame, missing):
+    return frame[id_texts(frame).isin(missing)]
+
+
+def expected_merged(results, retry):
+    """As ../shared/corpus/README.md has it; None where pandas cannot compare the IDs."""
+    merged = pd.concat([results, retry], ignore_index=True)
+    merged = merged[~id_texts(merged).duplicated(keep="last")]
+    try:
+        return merged.sort_values(ID, kind="stable").reset_index(drop=True)
+    except TypeError:
+        return None
+
+
+def in_order(results, retry, order):
+    """The last row of each ID: first those of ORDER, the others where their ID first came."""
+    merged = pd.concat([results, retry], ignore_index=True)
+    texts = list(id_texts(merged))
+    last = {text: row for row, text in enumerate(texts)}
+    wanted = dict.fromkeys([text for text in order if text in last] + texts)
+    return merged.iloc[[last[text] for text in wanted]].reset_index(drop=True)
+
+
+def same_object(got, want):
+    return type(got) is type(want) and pickle.dumps(got) == pickle.dumps(want)
+
+
+def same_column(got, want):
+    if want.dtype == object:
+        return all(map(same_object, got, want))
+    if isinstance(want.dtype, np.dtype):
+        return np.asarray(got).tobytes() == np.asarray(want).tobytes()
+    missing = list(want.isna())
+    return list(got.isna()) == missing and list(got[~want.isna()]) == list(want[~want.isna()])
+
+
+def differences(got, want):
+    """What tells two frames apart, in a few words each."""
+    if type(got) is not type(want):
+        return [f"is a {type(got)}"]
+    if got.shape != want.shape:
+        return [f"has the shape {got.shape} in place of {want.shape}"]
+    if list(got.dtypes) != list(want.dtypes):
+        return [f"has the dtypes {list(got.dtypes)} in place of {list(want.dtypes)}"]
+    found = []
+    for what, mine, theirs in (
+        ("index", got.index, want.index),
+        ("columns", got.columns, want.columns),
+    ):
+        try:
+            pd.testing.assert_index_equal(mine, theirs, exact=True)
+        except AssertionError as fault:
+            found.append(f"{what}: {fault}")
+        if not all(map(same_object, mine, theirs)):
+            found.append(f"{what}: {list(mine)} in place of {list(theirs)}")
+    for place in range(want.shape[1]):
+        mine, theirs = got.iloc[:, place], want.iloc[:, place]
+        if not same_column(mine, theirs):
+            found.append(
+                f"column {want.columns[place]!r} ({theirs.dtype}): {list(mine)} in place of"
+                f" {list(theirs)}"
+            )
+    if got.attrs != want.attrs:
+        found.append(f"attrs {got.attrs} in place of {want.attrs}")
+    plain = np.flatnonzero([dtype != object for dtype in want.dtypes])
+    try:
+        pd.testing.assert_frame_equal(got.iloc[:, plain], want.iloc[:, plain], check_exact=True)
+    except AssertionError as fault:
+        found.append(str(fault))
+    return found + unusable(got)
+
+
+def unusable(frame):
+    """A frame that only looks right: pandas must be able to go on with it."""
+    try:
+        frame._mgr._verify_integrity()
+        frame.to_string()
+        for place in range(frame.shape[1] if len(frame) else 0):
+            frame.iat[0, place] = frame.iat[-1, place]
+        frame = pd.concat([frame, frame], ignore_index=True)
+        frame.insert(0, "one more column", 1)
+        frame.sort_index(ascending=False)
+        pickle.loads(pickle.dumps(frame))
+    except Exception as fault:  # whatever pandas finds
+        return [f"cannot be used: {fault!r}"]
+    return []
+
+
+def judge(case):
+    """The faults of one case."""
+    ours = case / "ours"
+    frame, results, retry = (load(case, name) for name in ("input", "results", "retry_results"))
+    missing = expected_missing(frame, results)
+    expected = {"retry": expected_retry(frame, missing)}
+    if retry is not None:
+        expected["merged"] = expected_merged(results, retry)
+        expected["kept"] = in_order(results, retry, [])
+        expected["ordered"] = in_order(results, retry, list(id_texts(frame)))
+    printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
+    faults = [] if printed == missing else [f"missing: {printed} in place of {missing}"]
+    for name, want in expected.items():
+        if want is not None:
+            found = differences(pd.read_pickle(ours / (name + ".pkl")), want)
+            faults += [f"{name}.pkl: {fault}" for fault in found]
+    return faults
+
+
+def main():
+    warnings.simplefilter("ignore")
+    total = 0
+    for case in map(pathlib.Path, sys.argv[1:]):
+        try:
+            faults = judge(case)
+        except Exception as fault:  # a pickle that does not load, above all
+            faults = [repr(fault)]
+        for fault in faults:
+            print(f"{case}: {fault}")
+        total += len(faults)
+    print(f"pandas {pd.__version__}: {len(sys.argv) - 1} cases, {total} faults")
+    sys.exit(1 if total else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""Stands in for the client that wrote seed-job."""
+
+
+class GenerateContentResponse:
+    pass
