@@ -62,8 +62,7 @@ final class ArrayDecoder {
     throw new UnsupportedKindException(lastName(called));
   }
 
-  private static List<Column> columns(NumpyArray array, int count)
-      throws UnsupportedKindException {
+  private static List<Column> columns(NumpyArray array, int count) throws UnsupportedKindException {
     int dimensions = array.shape().length;
     if (dimensions < 1 || dimensions > 2) {
       throw new UnsupportedKindException("an array of " + dimensions + " dimensions");

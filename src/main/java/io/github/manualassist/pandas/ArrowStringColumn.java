@@ -298,8 +298,7 @@ final class ArrowStringColumn extends Column {
     byte[] exact =
         bytes.offset() == 0 && bytes.length() == bytes.array().length
             ? bytes.array()
-            : Arrays.copyOfRange(
-                bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+            : Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
     return nodes.call(nodes.global("pyarrow.lib", "py_buffer"), nodes.graph().addBytes(exact));
   }
 
