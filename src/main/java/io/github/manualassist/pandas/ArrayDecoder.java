@@ -70,7 +70,8 @@ final class ArrayDecoder {
     if (count != (dimensions == 1 ? 1 : array.shape()[0])) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    if (array.dtype().isAny("SU")) {
+    boolean coarse = array.dtype().isTime() && TimeText.isTooCoarse(array.dtype().unit());
+    if (coarse || array.dtype().isAny("SU")) {
       throw new UnsupportedKindException(array.dtype().pandasName());
     }
     List<Column> columns = new ArrayList<>();

@@ -34,6 +34,16 @@ final class MergeWriter implements RecordWriter {
 
   @Override
   public void finish() throws IOException {
+    try {
+      writeMerged();
+    } catch (ArithmeticException tooLarge) {
+      throw TroubleException.of(
+          "a column of the result would have more than 2 GiB, which a pickle here cannot; write it"
+              + " with --to jsonl");
+    }
+  }
+
+  private void writeMerged() throws IOException {
     Frame first = sources.get(0).frame();
     Dialect dialect = first.dialect();
     for (FrameReader source : sources) {

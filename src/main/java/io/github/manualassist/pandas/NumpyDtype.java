@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -34,6 +35,12 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
     return Objects.hash(kind, size, bigEndian, unit);
   }
 
+  private static final List<String> UNITS =
+      List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns");
+
+  /** How long a text of fixed width may be, so that a size in bytes is an int. */
+  private static final int MOST_CHARACTERS = 1 << 28;
+
   /** A little-endian type without a unit. */
   static NumpyDtype of(char kind, int size) {
     return new NumpyDtype(kind, size, false, "");
@@ -56,14 +63,15 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
     }
     String code = textOrEmpty(graph, graph.item(arguments, 0));
     int state = graph.state(node);
-    if (!code.matches("[biufcMmOSU][0-9]{1,9}")
+    int number = number(code);
+    if (number < 1
+        || !isKnown(code.charAt(0), number)
         || state < 0
         || !graph.is(state, NodeKind.TUPLE)
         || graph.count(state) < 8) {
       return null;
     }
     char kind = code.charAt(0);
-    int number = Integer.parseInt(code.substring(1));
     int size = kind == 'U' ? number * 4 : number;
     boolean bigEndian = graph.isText(graph.item(state, 1), ">");
     String unit = "";
@@ -73,7 +81,35 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
         return null;
       }
     }
-    return number < 1 || number > 1 << 28 ? null : new NumpyDtype(kind, size, bigEndian, unit);
+    return new NumpyDtype(kind, size, bigEndian, unit);
+  }
+
+  /**
+   * The number after a type's letter, such as the 8 of {@code i8}; 0 where there is no such one.
+   */
+  private static int number(String code) {
+    int number = 0;
+    for (int i = 1; i < code.length(); i++) {
+      int digit = code.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || number > MOST_CHARACTERS / 10) {
+        return 0;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  /** Whether numpy has a type of a letter and a size. */
+  private static boolean isKnown(char kind, int size) {
+    return switch (kind) {
+      case 'b' -> size == 1;
+      case 'i', 'u' -> size == 1 || size == 2 || size == 4 || size == 8;
+      case 'f' -> size == 2 || size == 4 || size == 8 || size == 16;
+      case 'c' -> size == 8 || size == 16 || size == 32;
+      case 'M', 'm' -> size == 8;
+      case 'O' -> size == 4 || size == 8;
+      default -> kind == 'S' || kind == 'U';
+    };
   }
 
   /** The unit in (metadata, (unit, count, 1, 1)); empty where it is not one of 1. */
@@ -88,8 +124,9 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
     int count = graph.item(description, 1);
     RawBytes name = RawBytes.of(graph, graph.item(description, 0));
     String unit = name == null ? textOrEmpty(graph, graph.item(description, 0)) : name.ascii();
-    boolean known = unit.matches("[YMWDhms]|ms|us|ns");
-    return known && graph.is(count, NodeKind.INT) && graph.intValue(count) == 1 ? unit : "";
+    return UNITS.contains(unit) && graph.is(count, NodeKind.INT) && graph.intValue(count) == 1
+        ? unit
+        : "";
   }
 
   private static String textOrEmpty(PickleGraph graph, int node) {

@@ -39,6 +39,11 @@ final class TimeText {
     };
   }
 
+  /** Whether pandas has no columns of a unit: of none longer than a second. */
+  static boolean isTooCoarse(String unit) {
+    return nanoseconds(unit) == 0 || nanoseconds(unit) > 1_000_000_000L;
+  }
+
   /** How many nanoseconds a unit has; 0 for months and years, which have no length of their own. */
   static long nanoseconds(String unit) {
     return switch (unit) {
@@ -57,12 +62,7 @@ final class TimeText {
   /** ISO 8601 as Python's {@code isoformat}: no fraction, or 6 digits, or 9 where needed. */
   static String instant(long value, String unit) {
     if (unit.equals("Y") || unit.equals("M")) {
-      long months = unit.equals("Y") ? Math.multiplyExact(value, 12L) : value;
-      return String.format(
-          Locale.ROOT,
-          "%04d-%02d",
-          1970 + Math.floorDiv(months, 12L),
-          1 + Math.floorMod(months, 12L));
+      return month(value, unit);
     }
     BigInteger nanoseconds =
         BigInteger.valueOf(value).multiply(BigInteger.valueOf(nanoseconds(unit)));
@@ -75,6 +75,16 @@ final class TimeText {
     } catch (DateTimeException | ArithmeticException tooFar) {
       return value + " " + unit + " after 1970";
     }
+  }
+
+  /** A year or month since 1970, as a month; as a number where it is too far away for one. */
+  private static String month(long value, String unit) {
+    if (Math.abs(value / 12) > 1_000_000_000L) {
+      return value + " " + unit + " after 1970";
+    }
+    long months = unit.equals("Y") ? 12 * value : value;
+    long year = 1970 + Math.floorDiv(months, 12L);
+    return String.format(Locale.ROOT, "%04d-%02d", year, 1 + Math.floorMod(months, 12L));
   }
 
   /** The same in a zone, with its offset from UTC; null where the zone is. */
