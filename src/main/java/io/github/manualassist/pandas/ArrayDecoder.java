@@ -126,6 +126,27 @@ final class ArrayDecoder {
     }
   }
 
+  /** The times of an index: a wrapped array that may follow a frequency. */
+  Column times(int node) throws UnsupportedKindException {
+    int state = graph.state(node);
+    if (!graph.calledName(node).equals("pandas._libs.arrays.__pyx_unpickle_NDArrayBacked")
+        || state < 0
+        || !graph.is(state, NodeKind.TUPLE)
+        || graph.count(state) < 3
+        || !graph.is(graph.item(state, 2), NodeKind.DICT)) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    NumpyArray array = NumpyArray.decode(graph, graph.item(state, 1));
+    if (array == null || !array.dtype().isTime() || array.shape().length != 1) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    ArrayWrapper wrapper =
+        new ArrayWrapper(graph.callable(node), graph.arguments(node), graph.item(state, 0));
+    int frequency = graph.lookup(graph.item(state, 2), "_freq");
+    NumpyColumn times = (NumpyColumn) columns(array, 1).get(0);
+    return new TimeColumn(graph, wrapper, times, Math.max(frequency, PickleGraph.NONE));
+  }
+
   private Column strings(ArrayWrapper wrapper, NumpyArray array) throws UnsupportedKindException {
     StringType type = stringType(wrapper.dtype(), false);
     if (!array.dtype().isObject() || array.shape().length != 1) {

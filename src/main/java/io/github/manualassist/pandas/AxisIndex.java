@@ -59,16 +59,7 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
     if (values != null) {
       return of(name, indexClass, values.gather(List.of(values), rows));
     }
-    return dialect.isPandas3() && isEven(rows) ? evenRange(rows) : plain(rows);
-  }
-
-  private static boolean isEven(Rows rows) {
-    for (int i = 2; i < rows.size(); i++) {
-      if (rows.row(i) - rows.row(i - 1) != rows.row(1) - rows.row(0)) {
-        return false;
-      }
-    }
-    return true;
+    return dialect.isPandas3() && rows.isEven() ? evenRange(rows) : plain(rows);
   }
 
   private AxisIndex evenRange(Rows rows) {
@@ -107,7 +98,6 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
       return nodes.call(function, nodes.global(dialect.rangeIndexModule(), "RangeIndex"), fields);
     }
     int known = indexClass >= 0 ? indexClass : nodes.global(dialect.indexModule(), "Index");
-    int fields = graph.addDict(nodes.text("data"), values.encode(nodes), nodes.text("name"), name);
-    return nodes.call(function, known, fields);
+    return values.encodeIndex(known, name, nodes);
   }
 }

@@ -55,6 +55,12 @@ abstract class Column {
     return encode(nodes);
   }
 
+  /** Nodes of an index that has these labels: {@code _new_Index(class, {"data": array, ...})}. */
+  int encodeIndex(int indexClass, int name, PandasNodes nodes) {
+    int fields = nodes.graph().addDict(nodes.text("data"), encode(nodes), nodes.text("name"), name);
+    return nodes.call(nodes.global("pandas.core.indexes.base", "_new_Index"), indexClass, fields);
+  }
+
   /** A column of the same type, which has a missing value, in which every value is missing. */
   abstract Column missing(int length, PandasNodes nodes);
 }

@@ -66,6 +66,11 @@ final class FrameDecoder {
       throw damaged();
     }
     AxisIndex labels = index(axes[0], "the columns are labelled by ");
+    if (labels.values() instanceof MultiColumn || labels.values() instanceof TimeColumn) {
+      throw trouble(
+          "the columns are labelled by times or by several levels, which is not supported yet: give"
+              + " them names");
+    }
     AxisIndex rows = index(axes[1], "the rows are labelled by ");
     Column[] columns = new Column[labels.length()];
     int[] blocks = new int[labels.length()];

@@ -2,6 +2,8 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds the labels in pandas' indexes: {@code _new_Index(class, {"data": array, "name": name})}, or
@@ -38,7 +40,10 @@ final class IndexDecoder {
   AxisIndex decode(int node) throws UnsupportedKindException {
     String called = graph.calledName(node);
     int arguments = called.isEmpty() ? -1 : graph.arguments(node);
-    if (!called.endsWith("._new_Index")
+    boolean newIndex =
+        called.endsWith("._new_Index")
+            || called.equals("pandas.core.indexes.datetimes._new_DatetimeIndex");
+    if (!newIndex
         || !graph.is(arguments, NodeKind.TUPLE)
         || graph.count(arguments) != 2
         || !graph.is(graph.item(arguments, 1), NodeKind.DICT)) {
@@ -63,17 +68,49 @@ final class IndexDecoder {
         pandas1 = true;
         break;
       case "Index":
+      case "CategoricalIndex":
         break;
+      case "DatetimeIndex":
+      case "TimedeltaIndex":
+        return AxisIndex.of(name, indexClass, arrays.times(data(fields)));
+      case "MultiIndex":
+        return AxisIndex.of(name, indexClass, levels(fields));
       default:
         throw new UnsupportedKindException("a " + kind);
     }
+    Column values = arrays.columns(data(fields), 1).get(0);
+    pandas2 |= kind.equals("Index") && !values.type().equals(NumpyDtype.OBJECT);
+    return AxisIndex.of(name, indexClass, values);
+  }
+
+  private int data(int fields) throws UnsupportedKindException {
     int data = graph.lookup(fields, "data");
     if (data < 0) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    Column values = arrays.columns(data, 1).get(0);
-    pandas2 |= kind.equals("Index") && !values.type().equals(NumpyDtype.OBJECT);
-    return AxisIndex.of(name, indexClass, values);
+    return data;
+  }
+
+  /** {"levels": [index, ...], "codes": [array, ...], "sortorder": ..., "names": [...]}. */
+  private Column levels(int fields) throws UnsupportedKindException {
+    int levels = graph.lookup(fields, "levels");
+    int names = graph.lookup(fields, "names");
+    int codesNode = graph.lookup(fields, "codes");
+    List<NumpyColumn> codes = new ArrayList<>();
+    if (levels >= 0 && names >= 0 && codesNode >= 0 && graph.is(codesNode, NodeKind.LIST)) {
+      for (int node : graph.items(codesNode)) {
+        Column level = arrays.columns(node, 1).get(0);
+        boolean fits = codes.isEmpty() || codes.get(0).length() == level.length();
+        if (!(level instanceof NumpyColumn numbers) || !fits) {
+          throw new UnsupportedKindException(DAMAGED);
+        }
+        codes.add(numbers);
+      }
+    }
+    if (codes.isEmpty()) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    return new MultiColumn(graph, levels, names, codes);
   }
 
   private AxisIndex range(int fields, int name) throws UnsupportedKindException {

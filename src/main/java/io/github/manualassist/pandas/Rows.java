@@ -30,6 +30,16 @@ final class Rows {
     rows.add(row);
   }
 
+  /** Whether each row is as far from the one before as the second is from the first. */
+  boolean isEven() {
+    for (int i = 2; i < size(); i++) {
+      if (row(i) - row(i - 1) != row(1) - row(0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int size() {
     return rows.size();
   }

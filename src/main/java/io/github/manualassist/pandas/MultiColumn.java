@@ -1,0 +1,103 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The labels of a {@code MultiIndex}: a tuple for each row, kept as one number for each level,
+ * which tells a value among the level's.
+ */
+final class MultiColumn extends Column {
+  private final PickleGraph graph;
+
+  /** The node of the list of the levels' values, and that of their names. */
+  private final int levels;
+
+  private final int names;
+  private final List<NumpyColumn> codes;
+
+  MultiColumn(PickleGraph graph, int levels, int names, List<NumpyColumn> codes) {
+    this.graph = graph;
+    this.levels = levels;
+    this.names = names;
+    this.codes = codes;
+  }
+
+  @Override
+  NumpyDtype type() {
+    return NumpyDtype.OBJECT;
+  }
+
+  @Override
+  int length() {
+    return codes.get(0).length();
+  }
+
+  @Override
+  MultiColumn gather(List<? extends Column> parts, Rows rows) {
+    List<NumpyColumn> gathered = new ArrayList<>();
+    for (int level = 0; level < codes.size(); level++) {
+      List<NumpyColumn> inner = new ArrayList<>();
+      for (Column part : parts) {
+        inner.add(((MultiColumn) part).codes.get(level));
+      }
+      gathered.add(codes.get(level).gather(inner, rows));
+    }
+    return new MultiColumn(graph, levels, names, gathered);
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return false;
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    throw new UnfitCellException("is a tuple, which no ID can be");
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    throw new UnsupportedOperationException("only rows are labelled by several levels");
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    throw new UnsupportedOperationException("only rows are labelled by several levels");
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    throw new UnsupportedOperationException("is not one array: see encodeIndex");
+  }
+
+  @Override
+  int encodeIndex(int indexClass, int name, PandasNodes nodes) {
+    int[] arrays = codes.stream().mapToInt(level -> level.encode(nodes)).toArray();
+    int fields =
+        graph.addDict(
+            nodes.text("levels"),
+            levels,
+            nodes.text("codes"),
+            graph.addList(arrays),
+            nodes.text("sortorder"),
+            PickleGraph.NONE,
+            nodes.text("names"),
+            names);
+    return nodes.call(nodes.global("pandas.core.indexes.base", "_new_Index"), indexClass, fields);
+  }
+
+  @Override
+  MultiColumn missing(int length, PandasNodes nodes) {
+    throw new UnsupportedOperationException("only rows are labelled by several levels");
+  }
+}

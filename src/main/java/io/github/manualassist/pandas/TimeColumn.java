@@ -1,0 +1,116 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The labels of a {@code DatetimeIndex} or {@code TimedeltaIndex}, which may follow a frequency.
+ */
+final class TimeColumn extends Column {
+  private final PickleGraph graph;
+  private final ArrayWrapper wrapper;
+  private final NumpyColumn times;
+
+  /** The node of the offset from one time to the next, or None. */
+  private final int frequency;
+
+  TimeColumn(PickleGraph graph, ArrayWrapper wrapper, NumpyColumn times, int frequency) {
+    this.graph = graph;
+    this.wrapper = wrapper;
+    this.times = times;
+    this.frequency = frequency;
+  }
+
+  @Override
+  NumpyDtype type() {
+    return times.type();
+  }
+
+  @Override
+  int length() {
+    return times.length();
+  }
+
+  /** Rows an even step apart keep the frequency, that many times as long; others have none. */
+  @Override
+  TimeColumn gather(List<? extends Column> parts, Rows rows) {
+    List<NumpyColumn> inner = parts.stream().map(part -> ((TimeColumn) part).times).toList();
+    int kept = PickleGraph.NONE;
+    if (rows.isEven()) {
+      kept = multiplied(rows.size() < 2 ? 1 : rows.row(1) - rows.row(0));
+    }
+    return new TimeColumn(graph, wrapper, times.gather(inner, rows), kept);
+  }
+
+  /** An offset is pickled as a call of its class with a number first. */
+  private int multiplied(int step) {
+    if (step == 1 || frequency == PickleGraph.NONE) {
+      return frequency;
+    }
+    int arguments = graph.is(frequency, NodeKind.REDUCE) ? graph.arguments(frequency) : -1;
+    if (arguments < 0
+        || !graph.is(arguments, NodeKind.TUPLE)
+        || graph.count(arguments) == 0
+        || !graph.is(graph.item(arguments, 0), NodeKind.INT)) {
+      return PickleGraph.NONE;
+    }
+    int[] changed = new int[graph.count(arguments)];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = graph.item(arguments, i);
+    }
+    changed[0] = graph.addInt(graph.intValue(changed[0]) * step);
+    return graph.addReduce(graph.callable(frequency), graph.addTuple(changed));
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return times.isMissing(row, cells);
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    return times.id(row, into, cells);
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return times.idKind(cells);
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    times.visit(row, name, visitor, cells);
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    return times.box(row, nodes);
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    int array = graph.addReduce(wrapper.function(), wrapper.arguments());
+    int fields = graph.addDict(nodes.text("_freq"), frequency);
+    graph.build(array, graph.addTuple(wrapper.dtype(), times.encode(nodes), fields));
+    return array;
+  }
+
+  @Override
+  int encodeIndex(int indexClass, int name, PandasNodes nodes) {
+    int fields = graph.addDict(nodes.text("data"), encode(nodes), nodes.text("name"), name);
+    int function =
+        times.type().kind() == 'M'
+            ? nodes.global("pandas.core.indexes.datetimes", "_new_DatetimeIndex")
+            : nodes.global("pandas.core.indexes.base", "_new_Index");
+    return nodes.call(function, indexClass, fields);
+  }
+
+  @Override
+  TimeColumn missing(int length, PandasNodes nodes) {
+    return new TimeColumn(graph, wrapper, times.missing(length, nodes), PickleGraph.NONE);
+  }
+}
