@@ -51,6 +51,9 @@ final class ArrayDecoder {
     if (called.endsWith(".ArrowStringArray")) {
       return List.of(arrowStrings(node));
     }
+    if (called.equals("pandas._libs.interval.__pyx_unpickle_IntervalMixin")) {
+      return List.of(intervals(node));
+    }
     if (called.endsWith(".IntegerArray")
         || called.endsWith(".FloatingArray")
         || called.endsWith(".BooleanArray")) {
@@ -116,9 +119,11 @@ final class ArrayDecoder {
         }
         return NumpyDtype.decode(graph, dtype) != null
             ? columns(array, count)
-            : List.of(zoned(wrapper, array));
+            : zoned(wrapper, array, count);
       case "StringArray":
         return List.of(strings(wrapper, array));
+      case "PeriodArray":
+        return periods(wrapper, array, count);
       case "Categorical":
         return List.of(categories(wrapper, array));
       default:
@@ -155,12 +160,63 @@ final class ArrayDecoder {
     return new StringColumn(type, wrapper, (ObjectColumn) array.column(0));
   }
 
+  private List<Column> periods(ArrayWrapper wrapper, NumpyArray array, int count)
+      throws UnsupportedKindException {
+    if (!array.dtype().equals(NumpyDtype.INT64)) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    String key = StructureText.of(graph, wrapper.dtype());
+    WholeType type = new WholeType("period", key, false, true);
+    List<Column> periods = new ArrayList<>();
+    for (Column ordinals : columns(array, count)) {
+      periods.add(new PeriodColumn(type, wrapper, (NumpyColumn) ordinals));
+    }
+    return periods;
+  }
+
+  /** {@code IntervalArray} has a state of ({"_left": ends, "_right": ends, "_dtype": type},). */
+  private Column intervals(int node) throws UnsupportedKindException {
+    int state = graph.state(node);
+    if (state < 0 || !graph.is(state, NodeKind.TUPLE) || graph.count(state) != 1) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    int fields = graph.item(state, 0);
+    if (!graph.is(fields, NodeKind.DICT) || graph.lookup(fields, "_dtype") < 0) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    int dtype = graph.lookup(fields, "_dtype");
+    int closed = stateEntry(dtype, ".IntervalDtype", "closed");
+    NumpyColumn left = ends(graph.lookup(fields, "_left"));
+    NumpyColumn right = ends(graph.lookup(fields, "_right"));
+    if (left.length() != right.length()
+        || !left.type().equals(right.type())
+        || !graph.is(closed, NodeKind.TEXT)) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    String key = graph.text(closed) + " " + left.type().pandasName();
+    WholeType type = new WholeType("interval", key, true, left.type().kind() == 'f');
+    return new IntervalColumn(
+        type, new IntervalColumn.Wrapper(node, dtype, graph.text(closed)), left, right);
+  }
+
+  private NumpyColumn ends(int node) throws UnsupportedKindException {
+    NumpyArray array = node < 0 ? null : NumpyArray.decode(graph, node);
+    if (array == null || !array.dtype().isAny("iuf")) {
+      throw new UnsupportedKindException("intervals of other values than numbers");
+    }
+    return (NumpyColumn) columns(array, 1).get(0);
+  }
+
   /** {@code DatetimeTZDtype} has a state of {"unit": ..., "tz": zone}. */
-  private Column zoned(ArrayWrapper wrapper, NumpyArray array) throws UnsupportedKindException {
+  private List<Column> zoned(ArrayWrapper wrapper, NumpyArray array, int count)
+      throws UnsupportedKindException {
     int zone = stateEntry(wrapper.dtype(), ".DatetimeTZDtype", "tz");
-    List<Column> columns = columns(array, 1);
     ZonedType type = new ZonedType(array.dtype().unit(), StructureText.of(graph, zone));
-    return new ZonedColumn(type, wrapper, zone, (NumpyColumn) columns.get(0));
+    List<Column> zoned = new ArrayList<>();
+    for (Column instants : columns(array, count)) {
+      zoned.add(new ZonedColumn(type, wrapper, zone, (NumpyColumn) instants));
+    }
+    return zoned;
   }
 
   /** {@code CategoricalDtype} has a state of {"categories": index, "ordered": bool}. */

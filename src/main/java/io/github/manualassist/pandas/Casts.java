@@ -105,6 +105,9 @@ final class Casts {
   }
 
   private Column toObjects(Column column) {
+    if (column.type() instanceof WholeType) {
+      return null;
+    }
     if (column instanceof StringColumn strings) {
       return strings.objects();
     }

@@ -410,7 +410,11 @@ final class Cells {
   }
 
   private String opaqueText(int node) {
-    String description = describe(node);
+    return opaque(describe(node));
+  }
+
+  /** Counts an object that is shown by its description. */
+  String opaque(String description) {
     opaque.merge(description, 1, Integer::sum);
     return description;
   }

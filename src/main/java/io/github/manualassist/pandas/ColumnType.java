@@ -1,7 +1,8 @@
 package io.github.manualassist.pandas;
 
 /** What a column's values are: pandas' dtype. Equal types are one type. */
-sealed interface ColumnType permits NumpyDtype, StringType, MaskedType, ZonedType, CategoryType {
+sealed interface ColumnType
+    permits NumpyDtype, StringType, MaskedType, ZonedType, CategoryType, WholeType {
   /** The name that pandas shows, such as {@code int64}. */
   String pandasName();
 }

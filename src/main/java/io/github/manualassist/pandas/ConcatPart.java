@@ -93,7 +93,10 @@ final class ConcatPart {
     if (type instanceof CategoryType category) {
       return fits(node, category.values());
     }
-    if (type instanceof StringType || type instanceof ZonedType) {
+    if (type instanceof WholeType whole && whole.interval()) {
+      return cells.isNone(node) || cells.isNa(node) || cells.isFloat(node);
+    }
+    if (type instanceof StringType || type instanceof ZonedType || type instanceof WholeType) {
       return numpyNat == 0 && !cells.isDecimalNan(node);
     }
     NumpyDtype numpy = type instanceof MaskedType masked ? masked.values() : (NumpyDtype) type;

@@ -206,7 +206,9 @@ final class ConcatRules {
         part.type() instanceof MaskedType
             || part.type() instanceof StringType string && !string.nan();
     boolean time = common instanceof ZonedType || isKind(common, "Mm");
-    return part.type() instanceof ZonedType ? part.type().equals(common) : !(na && time);
+    boolean nat =
+        part.type() instanceof ZonedType || part.type() instanceof WholeType own && !own.interval();
+    return nat ? part.type().equals(common) : !(na && time);
   }
 
   // ---- find_common_type
@@ -252,6 +254,9 @@ final class ConcatRules {
                   .map(other -> other instanceof MaskedType masked ? masked.values() : other)
                   .toList());
       return isKind(inner, "biuf") ? new MaskedType((NumpyDtype) inner) : null;
+    }
+    if (type instanceof WholeType) {
+      return null;
     }
     return type instanceof ZonedType ? commonZoned(types) : commonStrings(types);
   }

@@ -63,6 +63,9 @@ final class ForeignFrame {
       // pandas 1 has nanoseconds only.
       return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
     }
+    if (column.type() instanceof WholeType) {
+      return null;
+    }
     if (column instanceof ZonedColumn zoned) {
       return zoned.translated(nodes);
     }

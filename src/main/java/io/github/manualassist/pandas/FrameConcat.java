@@ -154,9 +154,37 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       parts.add(part(f, from, to));
     }
+    refuseMixed(parts, from);
     ConcatRules.Outcome outcome = rules.decide(parts);
     for (int i = from; i < to; i++) {
       columns.add(parts(i, outcome));
+    }
+  }
+
+  /** Periods and intervals are not converted, so all files must have the same. */
+  private void refuseMixed(List<ConcatPart> parts, int column) throws TroubleException {
+    WholeType whole = null;
+    for (ConcatPart part : parts) {
+      whole = !part.isAbsent() && part.type() instanceof WholeType type ? type : whole;
+    }
+    if (whole == null) {
+      return;
+    }
+    for (int f = 0; f < parts.size(); f++) {
+      ConcatPart part = parts.get(f);
+      boolean fits = part.isAbsent() ? whole.holdsMissing() : part.type().equals(whole);
+      if (!fits) {
+        throw TroubleException.in(
+            frames.get(f).path(),
+            (part.isAbsent()
+                    ? "lacks a column of"
+                    : "column \""
+                        + frames.get(f).names().get(places.get(f)[column])
+                        + "\" is not of the same type as in another file,")
+                + " "
+                + whole.pandasName()
+                + "s: to merge those is not supported yet; give all files the same columns");
+      }
     }
   }
 

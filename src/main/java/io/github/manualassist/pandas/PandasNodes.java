@@ -72,7 +72,9 @@ final class PandasNodes {
       return na();
     }
     if (!(type instanceof NumpyDtype numpy)) {
-      return type instanceof ZonedType ? nat() : nan();
+      boolean time =
+          type instanceof ZonedType || type instanceof WholeType whole && !whole.interval();
+      return time ? nat() : nan();
     }
     return switch (numpy.kind()) {
       case 'M', 'm' -> nat();

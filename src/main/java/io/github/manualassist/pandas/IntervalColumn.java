@@ -1,0 +1,111 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.util.List;
+
+/** Intervals of numbers: two numpy arrays of their ends. */
+final class IntervalColumn extends Column {
+  private final WholeType type;
+  private final Wrapper wrapper;
+  private final NumpyColumn left;
+  private final NumpyColumn right;
+
+  /**
+   * What the ends are wrapped in, to wrap others alike: nodes.
+   *
+   * @param array an array of the class
+   * @param dtype the {@code IntervalDtype}
+   * @param closed which ends belong to an interval: left, right, both or neither
+   */
+  record Wrapper(int array, int dtype, String closed) {}
+
+  IntervalColumn(WholeType type, Wrapper wrapper, NumpyColumn left, NumpyColumn right) {
+    this.type = type;
+    this.wrapper = wrapper;
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  WholeType type() {
+    return type;
+  }
+
+  @Override
+  int length() {
+    return left.length();
+  }
+
+  @Override
+  IntervalColumn gather(List<? extends Column> parts, Rows rows) {
+    List<NumpyColumn> lefts = parts.stream().map(part -> ((IntervalColumn) part).left).toList();
+    List<NumpyColumn> rights = parts.stream().map(part -> ((IntervalColumn) part).right).toList();
+    return new IntervalColumn(type, wrapper, left.gather(lefts, rows), right.gather(rights, rows));
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return left.isMissing(row, cells);
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    if (isMissing(row, cells)) {
+      return false;
+    }
+    into.set(text(row));
+    return true;
+  }
+
+  /** As pandas shows an interval: {@code (0, 1]}. */
+  private String text(int row) {
+    String closed = wrapper.closed();
+    boolean leftIn = closed.equals("left") || closed.equals("both");
+    boolean rightIn = closed.equals("right") || closed.equals("both");
+    return (leftIn ? "[" : "(") + left.text(row) + ", " + right.text(row) + (rightIn ? "]" : ")");
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    if (isMissing(row, cells)) {
+      visitor.json(name, "null");
+    } else {
+      visitor.text(name, text(row));
+    }
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    throw new UnsupportedOperationException("intervals are not converted");
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int array = graph.addObjectLike(wrapper.array());
+    int fields =
+        graph.addDict(
+            nodes.text("_left"),
+            left.encode(nodes),
+            nodes.text("_right"),
+            right.encode(nodes),
+            nodes.text("_dtype"),
+            wrapper.dtype());
+    graph.build(array, graph.addTuple(fields));
+    return array;
+  }
+
+  @Override
+  IntervalColumn missing(int length, PandasNodes nodes) {
+    return new IntervalColumn(
+        type, wrapper, left.missing(length, nodes), right.missing(length, nodes));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import java.io.IOException;
+import java.util.List;
+
+/** Periods, such as months: a wrapped numpy array of their numbers since 1970. */
+final class PeriodColumn extends Column {
+  private final WholeType type;
+  private final ArrayWrapper wrapper;
+  private final NumpyColumn ordinals;
+
+  PeriodColumn(WholeType type, ArrayWrapper wrapper, NumpyColumn ordinals) {
+    this.type = type;
+    this.wrapper = wrapper;
+    this.ordinals = ordinals;
+  }
+
+  @Override
+  WholeType type() {
+    return type;
+  }
+
+  @Override
+  int length() {
+    return ordinals.length();
+  }
+
+  @Override
+  PeriodColumn gather(List<? extends Column> parts, Rows rows) {
+    List<NumpyColumn> inner = parts.stream().map(part -> ((PeriodColumn) part).ordinals).toList();
+    return new PeriodColumn(type, wrapper, ordinals.gather(inner, rows));
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return ordinals.longAt(row) == Long.MIN_VALUE;
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    if (isMissing(row, cells)) {
+      return false;
+    }
+    throw new UnfitCellException("is a period, which no ID can be");
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    if (isMissing(row, cells)) {
+      visitor.json(name, "null");
+    } else {
+      visitor.text(name, cells.opaque("<pandas.Period>"));
+    }
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    throw new UnsupportedOperationException("periods are not converted");
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    return wrapper.wrap(ordinals.encode(nodes), nodes);
+  }
+
+  /** In a block such an array has two dimensions. */
+  @Override
+  int encodeBlock(PandasNodes nodes) {
+    return wrapper.wrap(ordinals.encodeBlock(nodes), nodes);
+  }
+
+  @Override
+  PeriodColumn missing(int length, PandasNodes nodes) {
+    byte[] numbers = new byte[Math.multiplyExact(length, 8)];
+    for (int row = 0; row < length; row++) {
+      NumberBytes.put(numbers, 8 * row, Long.MIN_VALUE, 8, false);
+    }
+    return new PeriodColumn(type, wrapper, new NumpyColumn(NumpyDtype.INT64, numbers));
+  }
+}
