@@ -54,7 +54,14 @@ class PandasFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nullable-dtypes, 7", "numpy-dtypes, 7", "categorical-ids, c7"})
+  @CsvSource({
+    "nullable-dtypes, 7",
+    "numpy-dtypes, 7",
+    "categorical-ids, c7",
+    "period-interval, 7",
+    "multi-index, 7",
+    "datetime-index, 7"
+  })
   void everyKindOfColumnIsSelected(String subject, String missing) throws IOException {
     String input = "corpus/" + subject + "/input.pkl";
     byte[] retry = Pickles.select(input, Pickles.bytes(input), ID, missing::equals);
@@ -65,7 +72,7 @@ class PandasFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nullable-dtypes", "numpy-dtypes"})
+  @ValueSource(strings = {"nullable-dtypes", "numpy-dtypes", "period-interval"})
   void everyKindOfColumnIsMerged(String subject) throws IOException {
     String folder = "corpus/" + subject;
     byte[] merged =
