@@ -128,7 +128,7 @@ def labels(rng, count):
     """Names for columns, nearly always text."""
     names = [f"c{place}" for place in range(count)]
     if count and rng.random() < 0.1:
-        names[0] = rng.choice([0, 1.5])
+        names[0] = rng.choice([0, 1.5, ("t", 1)])
     return names
 
 

@@ -11,9 +11,6 @@ final class ArrayDecoder {
 
   private final PickleGraph graph;
 
-  /** The number that pandas 1 writes for the shape of its arrays' state. */
-  private static final long PANDAS_1_CHECKSUM = 223698104;
-
   private boolean pandas1;
   private boolean pandas2;
 
@@ -43,6 +40,11 @@ final class ArrayDecoder {
     }
     if (called.endsWith(".ArrowStringArray")) {
       return List.of(arrowStrings(node));
+    }
+    if (called.endsWith(".IntegerArray")
+        || called.endsWith(".FloatingArray")
+        || called.endsWith(".BooleanArray")) {
+      return List.of(masked(node));
     }
     if (called.startsWith("numpy.")) {
       throw new UnsupportedKindException(DAMAGED);
@@ -79,7 +81,8 @@ final class ArrayDecoder {
     }
     int checksum = graph.item(arguments, 1);
     boolean first =
-        graph.is(checksum, NodeKind.INT) && graph.intValue(checksum) == PANDAS_1_CHECKSUM;
+        graph.is(checksum, NodeKind.INT)
+            && graph.intValue(checksum) == ArrayWrapper.PANDAS_1_CHECKSUM;
     pandas1 |= first;
     pandas2 |= !first;
     String kind = lastName(graph.globalName(graph.item(arguments, 0)));
@@ -91,28 +94,112 @@ final class ArrayDecoder {
     if (array == null) {
       throw new UnsupportedKindException(kind);
     }
+    ArrayWrapper wrapper = new ArrayWrapper(graph.callable(node), arguments, dtype);
     switch (kind) {
       case "DatetimeArray":
       case "TimedeltaArray":
-        if (NumpyDtype.decode(graph, dtype) == null || !array.dtype().isTime()) {
-          throw new UnsupportedKindException("datetimes with a time zone");
+        if (!array.dtype().isTime()) {
+          throw new UnsupportedKindException(DAMAGED);
         }
-        return columns(array);
+        return NumpyDtype.decode(graph, dtype) != null
+            ? columns(array)
+            : List.of(zoned(wrapper, array));
       case "StringArray":
-        return List.of(strings(node, dtype, array));
+        return List.of(strings(wrapper, array));
+      case "Categorical":
+        return List.of(categories(wrapper, array));
       default:
         throw new UnsupportedKindException(kind);
     }
   }
 
-  private Column strings(int node, int dtype, NumpyArray array) throws UnsupportedKindException {
-    StringType type = stringType(dtype, false);
+  private Column strings(ArrayWrapper wrapper, NumpyArray array) throws UnsupportedKindException {
+    StringType type = stringType(wrapper.dtype(), false);
     if (!array.dtype().isObject() || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    StringColumn.Wrapper wrapper =
-        new StringColumn.Wrapper(graph.callable(node), graph.arguments(node), dtype);
     return new StringColumn(type, wrapper, (ObjectColumn) array.column(0));
+  }
+
+  /** {@code DatetimeTZDtype} has a state of {"unit": ..., "tz": zone}. */
+  private Column zoned(ArrayWrapper wrapper, NumpyArray array) throws UnsupportedKindException {
+    int zone = stateEntry(wrapper.dtype(), ".DatetimeTZDtype", "tz");
+    List<Column> columns = columns(array);
+    if (columns.size() != 1) {
+      throw new UnsupportedKindException("several columns in one block of zoned times");
+    }
+    ZonedType type = new ZonedType(array.dtype().unit(), StructureText.of(graph, zone));
+    return new ZonedColumn(type, wrapper, zone, (NumpyColumn) columns.get(0));
+  }
+
+  /** {@code CategoricalDtype} has a state of {"categories": index, "ordered": bool}. */
+  private Column categories(ArrayWrapper wrapper, NumpyArray array)
+      throws UnsupportedKindException {
+    int index = stateEntry(wrapper.dtype(), ".CategoricalDtype", "categories");
+    boolean ordered =
+        stateEntry(wrapper.dtype(), ".CategoricalDtype", "ordered") == PickleGraph.TRUE;
+    if (!array.dtype().isAny("i") || array.shape().length != 1) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    Column categories = new IndexDecoder(graph, this).decode(index).labels();
+    String[] keys = keys(categories);
+    CategoryType type =
+        new CategoryType(ordered, CategoryColumn.key(keys, ordered), categories.type());
+    CategoryColumn column =
+        new CategoryColumn(type, wrapper, (NumpyColumn) array.column(0), categories, keys);
+    for (int row = 0; row < column.length(); row++) {
+      long code = column.codes().longAt(row);
+      if (code < -1 || code >= keys.length) {
+        throw new UnsupportedKindException(DAMAGED);
+      }
+    }
+    return column;
+  }
+
+  private String[] keys(Column categories) throws UnsupportedKindException {
+    Cells cells = new Cells(graph);
+    IdText text = new IdText();
+    String[] keys = new String[categories.length()];
+    for (int i = 0; i < keys.length; i++) {
+      try {
+        categories.id(i, text, cells);
+      } catch (UnfitCellException unfit) {
+        throw new UnsupportedKindException("Categorical of other values than text and numbers");
+      }
+      boolean number = categories.type().equals(NumpyDtype.OBJECT) && cells.isNumber(categories, i);
+      keys[i] = (number ? "n" : "t") + text.slice();
+    }
+    return keys;
+  }
+
+  /** An entry of the dict that is the state of an object of a certain class. */
+  private int stateEntry(int node, String className, String key) throws UnsupportedKindException {
+    int state = graph.state(node);
+    int entry =
+        graph.className(node).endsWith(className) && state >= 0 && graph.is(state, NodeKind.DICT)
+            ? graph.lookup(state, key)
+            : -1;
+    if (entry < 0) {
+      throw new UnsupportedKindException(lastName(graph.className(node)));
+    }
+    return entry;
+  }
+
+  /** {@code IntegerArray} and its like have a state of {"_data": values, "_mask": bools, ...}. */
+  private Column masked(int node) throws UnsupportedKindException {
+    String className = graph.className(node);
+    NumpyArray values = NumpyArray.decode(graph, stateEntry(node, className, "_data"));
+    NumpyArray mask = NumpyArray.decode(graph, stateEntry(node, className, "_mask"));
+    if (values == null
+        || mask == null
+        || !values.dtype().isAny("biuf")
+        || !mask.dtype().equals(NumpyDtype.BOOL)
+        || values.shape().length != 1
+        || mask.shape().length != 1
+        || values.shape()[0] != mask.shape()[0]) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    return new MaskedColumn((NumpyColumn) values.column(0), (NumpyColumn) mask.column(0));
   }
 
   /** {@code StringDtype(storage, missing value)}, or without the latter in older pandas: NA. */

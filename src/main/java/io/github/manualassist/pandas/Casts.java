@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /** Converts columns to another type, as {@code astype} does where concatenation calls for it. */
 final class Casts {
@@ -19,6 +20,9 @@ final class Casts {
     }
     if (type.equals(NumpyDtype.OBJECT)) {
       return toObjects(column);
+    }
+    if (type instanceof MaskedType masked) {
+      return toMasked(column, masked.values());
     }
     if (column instanceof NumpyColumn numbers && type instanceof NumpyDtype numpy) {
       if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
@@ -47,6 +51,52 @@ final class Casts {
     return model instanceof StringColumn strings
         ? strings.with(alike)
         : ((ArrowStringColumn) model).with(alike, nodes.graph(), cells);
+  }
+
+  /**
+   * The categories' own values, each where it belongs: converted to a type, where there is a way,
+   * so that what is missing has a value too.
+   */
+  Column ofCategories(CategoryColumn column, ColumnType type) {
+    Column converted = cast(column.categories(), type);
+    Column values = converted == null ? column.categories() : converted;
+    Rows rows = new Rows(column.length());
+    boolean missing = false;
+    for (int row = 0; row < column.length(); row++) {
+      int code = column.code(row);
+      missing |= code < 0;
+      rows.add(code < 0 ? 1 : 0, Math.max(code, 0));
+    }
+    return missing
+        ? values.gather(List.of(values, values.missing(1, nodes)), rows)
+        : values.gather(List.of(values), rows);
+  }
+
+  private Column toMasked(Column column, NumpyDtype type) {
+    if (column instanceof MaskedColumn masked) {
+      NumpyColumn values = (NumpyColumn) cast(masked.values(), type);
+      return values == null ? null : new MaskedColumn(values, masked.mask());
+    }
+    if (!(column instanceof NumpyColumn numbers)) {
+      return null;
+    }
+    byte[] mask = new byte[numbers.length()];
+    for (int row = 0; row < mask.length; row++) {
+      mask[row] = (byte) (numbers.isMissing(row, cells) ? 1 : 0);
+    }
+    NumpyColumn values = (NumpyColumn) cast(numbers, type);
+    return values == null ? null : new MaskedColumn(values, new NumpyColumn(NumpyDtype.BOOL, mask));
+  }
+
+  /**
+   * The same instants in the unit of another column of the same zone; null where there is no way.
+   */
+  Column castZoned(Column column, ZonedColumn model) {
+    if (!(column instanceof ZonedColumn zoned)) {
+      return null;
+    }
+    NumpyColumn instants = (NumpyColumn) toUnit(zoned.instants(), model.instants().type());
+    return instants == null ? null : model.with(instants);
   }
 
   /** numpy's long double: its values can be carried along, not made. */

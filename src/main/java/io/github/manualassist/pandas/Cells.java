@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +85,10 @@ final class Cells {
       }
       default -> false;
     };
+  }
+
+  boolean isNumber(Column objects, int row) {
+    return isNumber(((ObjectColumn) objects).node(row));
   }
 
   boolean isNone(int node) {
@@ -198,6 +204,12 @@ final class Cells {
   /** What an object is, for a message: its class in angle brackets, or a word. */
   String describe(int node) {
     return switch (graph.kind(node)) {
+      case NONE -> "None";
+      case BOOL -> "a bool";
+      case INT -> "an int";
+      case FLOAT -> "a float";
+      case TEXT -> "a str";
+      case BYTES, BYTE_ARRAY -> "bytes";
       case TUPLE -> "a tuple";
       case LIST -> "a list";
       case DICT -> "a dict";
@@ -284,12 +296,15 @@ final class Cells {
   }
 
   private String timestamp(int node) {
-    boolean zoned = argument(node, 2) != PickleGraph.NONE;
     String unit = unit(argument(node, 3));
     int value = argument(node, 0);
-    return zoned || unit.isEmpty() || !graph.is(value, NodeKind.INT)
-        ? null
-        : TimeText.instant(graph.intValue(value), unit);
+    if (unit.isEmpty() || !graph.is(value, NodeKind.INT)) {
+      return null;
+    }
+    int zone = argument(node, 2);
+    return zone == PickleGraph.NONE
+        ? TimeText.instant(graph.intValue(value), unit)
+        : TimeText.zoned(graph.intValue(value), unit, zone(zone));
   }
 
   private String timedelta(int node) {
@@ -302,6 +317,51 @@ final class Cells {
 
   private String unit(int node) {
     return graph.is(node, NodeKind.INT) ? TimeText.unit(graph.intValue(node)) : "ns";
+  }
+
+  /** The time zone that a tzinfo object is; null where that is not known. */
+  ZoneId zone(int node) {
+    String called = graph.calledName(node);
+    try {
+      if (called.equals("datetime.timezone")) {
+        return offset(argument(node, 0));
+      }
+      if (called.equals("pytz._UTC")) {
+        return ZoneOffset.UTC;
+      }
+      boolean named = called.equals("pytz._p") || isZoneInfo(node);
+      return named && graph.is(argument(node, 0), NodeKind.TEXT)
+          ? ZoneId.of(graph.text(argument(node, 0)))
+          : null;
+    } catch (DateTimeException unknown) {
+      return null;
+    }
+  }
+
+  /** {@code ZoneInfo._unpickle(name, ...)}, the method being found by getattr or by its name. */
+  private boolean isZoneInfo(int node) {
+    if (!graph.is(node, NodeKind.REDUCE)) {
+      return false;
+    }
+    int callable = graph.callable(node);
+    return graph.globalName(callable).equals("zoneinfo.ZoneInfo._unpickle")
+        || graph.calledName(callable).equals("builtins.getattr")
+            && graph.globalName(argument(callable, 0)).equals("zoneinfo.ZoneInfo");
+  }
+
+  /** {@code timedelta(days, seconds, microseconds)}. */
+  private ZoneId offset(int node) {
+    int days = argument(node, 0);
+    int seconds = argument(node, 1);
+    boolean whole =
+        graph.calledName(node).equals("datetime.timedelta")
+            && graph.is(days, NodeKind.INT)
+            && graph.is(seconds, NodeKind.INT)
+            && Math.abs(graph.intValue(days)) <= 1;
+    return whole
+        ? ZoneOffset.ofTotalSeconds(
+            Math.toIntExact(graph.intValue(days) * 86_400 + graph.intValue(seconds)))
+        : null;
   }
 
   // ---- conversion
@@ -436,6 +496,11 @@ final class Cells {
       appendJson(json, items[i + 1], depth + 1);
     }
     json.append('}');
+  }
+
+  /** The text of a column's label that no ID could be, such as a tuple: its JSON. */
+  String label(int node) {
+    return key(node, 0);
   }
 
   /** A dict's key as text: itself, or its JSON. */

@@ -50,6 +50,11 @@ abstract class Column {
    */
   abstract int encode(PandasNodes nodes);
 
+  /** The same as a block's values. */
+  int encodeBlock(PandasNodes nodes) {
+    return encode(nodes);
+  }
+
   /** A column of the same type, which has a missing value, in which every value is missing. */
   abstract Column missing(int length, PandasNodes nodes);
 }

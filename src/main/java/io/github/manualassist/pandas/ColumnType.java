@@ -1,7 +1,7 @@
 package io.github.manualassist.pandas;
 
 /** What a column's values are: pandas' dtype. Equal types are one type. */
-sealed interface ColumnType permits NumpyDtype, StringType {
+sealed interface ColumnType permits NumpyDtype, StringType, MaskedType, ZonedType, CategoryType {
   /** The name that pandas shows, such as {@code int64}. */
   String pandasName();
 }

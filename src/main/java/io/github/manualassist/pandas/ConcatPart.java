@@ -38,6 +38,18 @@ final class ConcatPart {
     return partOfBlock;
   }
 
+  /** Whether a value is missing. */
+  boolean anyMissing() {
+    for (Column column : columns) {
+      for (int row = 0; row < rows; row++) {
+        if (column.isMissing(row, cells)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether every value is missing; false where there are none. */
   boolean allMissing() {
     for (Column column : columns) {
@@ -78,10 +90,14 @@ final class ConcatPart {
       return false;
     }
     char numpyNat = cells.numpyNatKind(node);
-    if (type instanceof StringType) {
+    if (type instanceof CategoryType category) {
+      return fits(node, category.values());
+    }
+    if (type instanceof StringType || type instanceof ZonedType) {
       return numpyNat == 0 && !cells.isDecimalNan(node);
     }
-    return switch (((NumpyDtype) type).kind()) {
+    NumpyDtype numpy = type instanceof MaskedType masked ? masked.values() : (NumpyDtype) type;
+    return switch (numpy.kind()) {
       case 'M' -> numpyNat != 'm' && !cells.isDecimalNan(node);
       case 'm' -> numpyNat != 'M' && !cells.isDecimalNan(node);
       case 'b' -> cells.isNone(node) || cells.isNa(node) || cells.isFloat(node);

@@ -51,7 +51,11 @@ final class ConcatRules {
   Outcome decide(List<ConcatPart> parts) {
     if (parts.size() == 1 || isUniform(parts)) {
       List<Action> keep = parts.stream().map(part -> Action.KEEP).toList();
-      ColumnType type = promote(parts.stream().map(ConcatPart::type).toList());
+      List<ColumnType> types = parts.stream().map(ConcatPart::type).toList();
+      ColumnType type =
+          types.get(0) instanceof NumpyDtype
+              ? promote(types)
+              : concatenated(types, false, missingCategories(parts));
       return new Outcome(type, type, type, keep);
     }
     ColumnType common = emptyType(parts);
@@ -61,17 +65,42 @@ final class ConcatRules {
     List<ColumnType> types = new ArrayList<>();
     for (ConcatPart part : parts) {
       boolean fill = part.isAbsent() || fills && isFilled(part, common);
-      actions.add(!fill ? Action.KEEP : part.startsWithNone() ? Action.FILL_NONE : Action.FILL);
-      types.add(fill ? common : fills ? upcast(part.type()) : part.type());
+      actions.add(
+          !fill
+              ? Action.KEEP
+              : part.startsWithNone() && common.equals(NumpyDtype.OBJECT)
+                  ? Action.FILL_NONE
+                  : Action.FILL);
+      types.add(fill ? common : fills ? upcast(part.type()) : unwrapped(part));
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
-    ColumnType first = concatenated(types, empty);
+    ColumnType first = concatenated(types, empty, missingCategories(parts));
     return new Outcome(objectsOfBools(types, first), first, common, actions);
+  }
+
+  private static boolean missingCategories(List<ConcatPart> parts) {
+    return parts.stream()
+        .anyMatch(
+            part -> !part.isAbsent() && part.type() instanceof CategoryType && part.anyMissing());
   }
 
   /** pandas 1 makes objects of truth values where something may have to be filled in. */
   private ColumnType upcast(ColumnType type) {
     return era == Era.PANDAS_1 && type.equals(NumpyDtype.BOOL) ? NumpyDtype.OBJECT : type;
+  }
+
+  /** pandas 1 makes plain numpy arrays of its own ones where nothing can be filled in. */
+  private ColumnType unwrapped(ConcatPart part) {
+    if (era != Era.PANDAS_1) {
+      return part.type();
+    }
+    if (part.type() instanceof CategoryType category) {
+      boolean missing = isKind(category.values(), "biu") && part.anyMissing();
+      return missing ? withMissing(category.values()) : category.values();
+    }
+    return part.type() instanceof MaskedType || part.type() instanceof StringType
+        ? NumpyDtype.OBJECT
+        : part.type();
   }
 
   // ---- _is_uniform_join_units
@@ -87,7 +116,7 @@ final class ConcatRules {
       }
       boolean same =
           blockClass(part.type()).equals(blockClass(first.type()))
-              && (part.type().equals(first.type()) || isKind(part.type(), "biu"));
+              && (part.type().equals(first.type()) || isNumberOrBool(part.type()));
       boolean missing = isMissing(part) && part.type() instanceof NumpyDtype;
       boolean partial = era == Era.PANDAS_1 && part.partOfBlock();
       if (!same || missing || partial) {
@@ -97,9 +126,15 @@ final class ConcatRules {
     return true;
   }
 
-  private static String blockClass(ColumnType type) {
+  /** Of kind b, i or u, which masked types have too. */
+  private static boolean isNumberOrBool(ColumnType type) {
+    return isKind(type instanceof MaskedType masked ? masked.values() : type, "biu");
+  }
+
+  private String blockClass(ColumnType type) {
     if (!(type instanceof NumpyDtype numpy)) {
-      return "extension";
+      boolean own = type instanceof CategoryType && era == Era.PANDAS_1;
+      return own ? "category" : type instanceof ZonedType ? "time" : "extension";
     }
     return numpy.isObject() ? "object" : numpy.isTime() ? "time" : "numeric";
   }
@@ -130,6 +165,11 @@ final class ConcatRules {
       }
     }
     boolean absent = present.size() < parts.size();
+    if (era == Era.PANDAS_1
+        && !absent
+        && present.stream().allMatch(CategoryType.class::isInstance)) {
+      return present.get(0);
+    }
     if (!absent && new LinkedHashSet<>(present).size() == 1) {
       return present.get(0);
     }
@@ -159,10 +199,14 @@ final class ConcatRules {
       return part.allMissingFitting(common);
     }
     if (part.type() instanceof NumpyDtype numpy && numpy.isTime()) {
-      return isKind(common, "O" + numpy.kind());
+      ColumnType held = common instanceof CategoryType category ? category.values() : common;
+      return isKind(held, "O" + numpy.kind());
     }
-    boolean na = part.type() instanceof StringType string && !string.nan();
-    return !(na && isKind(common, "Mm"));
+    boolean na =
+        part.type() instanceof MaskedType
+            || part.type() instanceof StringType string && !string.nan();
+    boolean time = common instanceof ZonedType || isKind(common, "Mm");
+    return part.type() instanceof ZonedType ? part.type().equals(common) : !(na && time);
   }
 
   // ---- find_common_type
@@ -172,8 +216,18 @@ final class ConcatRules {
     if (types.size() == 1) {
       return all.get(0);
     }
-    if (types.stream().anyMatch(StringType.class::isInstance)) {
-      return commonStrings(types);
+    boolean extension = false;
+    for (ColumnType type : types) {
+      if (!(type instanceof NumpyDtype)) {
+        extension = true;
+        ColumnType found = commonWith(type, types);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    if (extension) {
+      return NumpyDtype.OBJECT;
     }
     if (allTimes(types)) {
       return finest(types);
@@ -181,6 +235,41 @@ final class ConcatRules {
     boolean numbers = types.stream().anyMatch(type -> isKind(type, "iufc"));
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
     return numbers && bools ? NumpyDtype.OBJECT : promote(List.copyOf(types));
+  }
+
+  /** {@code ExtensionDtype._get_common_dtype} of one of the types; null where it has no answer. */
+  private ColumnType commonWith(ColumnType type, Set<ColumnType> types) {
+    if (type instanceof CategoryType) {
+      return common(
+          types.stream()
+              .map(other -> other instanceof CategoryType category ? category.values() : other)
+              .toList());
+    }
+    if (type instanceof MaskedType) {
+      ColumnType inner =
+          common(
+              types.stream()
+                  .map(other -> other instanceof MaskedType masked ? masked.values() : other)
+                  .toList());
+      return isKind(inner, "biuf") ? new MaskedType((NumpyDtype) inner) : null;
+    }
+    return type instanceof ZonedType ? commonZoned(types) : commonStrings(types);
+  }
+
+  /** The finest of the units, if all have the same zone; pandas 1 knows only one unit. */
+  private static ColumnType commonZoned(Set<ColumnType> types) {
+    ZonedType finest = null;
+    for (ColumnType type : types) {
+      if (!(type instanceof ZonedType zoned)
+          || finest != null && !finest.zone().equals(zoned.zone())) {
+        return null;
+      }
+      boolean finer =
+          finest == null
+              || TimeText.nanoseconds(zoned.unit()) < TimeText.nanoseconds(finest.unit());
+      finest = finer ? zoned : finest;
+    }
+    return finest;
   }
 
   /**
@@ -191,7 +280,7 @@ final class ConcatRules {
     boolean nan = true;
     for (ColumnType type : types) {
       if (!(type instanceof StringType string)) {
-        return NumpyDtype.OBJECT;
+        return null;
       }
       arrow |= string.arrow();
       nan &= string.nan();
@@ -218,7 +307,7 @@ final class ConcatRules {
 
   // ---- concat_compat
 
-  private ColumnType concatenated(List<ColumnType> all, boolean empty) {
+  private ColumnType concatenated(List<ColumnType> all, boolean empty, boolean missingCategories) {
     Set<ColumnType> types = new LinkedHashSet<>(all);
     if (types.size() == 1) {
       return all.get(0);
@@ -227,8 +316,9 @@ final class ConcatRules {
     if (era == Era.PANDAS_1 && times) {
       return NumpyDtype.OBJECT;
     }
-    if (times || types.stream().anyMatch(StringType.class::isInstance)) {
-      return common(all);
+    if (times || types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {
+      ColumnType common = common(all);
+      return missingCategories && isKind(common, "iu") ? NumpyDtype.FLOAT64 : common;
     }
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
     boolean otherKinds = types.stream().anyMatch(type -> !isKind(type, "b"));

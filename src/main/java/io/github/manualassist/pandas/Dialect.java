@@ -6,10 +6,11 @@ import io.github.manualassist.pickle.PickleGraph.GlobalName;
  * Which pandas and numpy a pickle has to be loaded by: they moved modules and changed rules.
  *
  * @param era which rules of concatenation hold
+ * @param certain whether the file tells the era; pandas 1 and 2 on numpy 1 write most frames alike
  * @param numpyCore numpy's inner package: {@code numpy.core} before numpy 2, then {@code
  *     numpy._core}
  */
-record Dialect(Era era, String numpyCore) {
+record Dialect(Era era, boolean certain, String numpyCore) {
   static final String NUMPY_1 = "numpy.core";
   static final String NUMPY_2 = "numpy._core";
 
@@ -21,6 +22,19 @@ record Dialect(Era era, String numpyCore) {
     PANDAS_2,
     /** pandas 3. */
     PANDAS_3
+  }
+
+  /**
+   * This dialect, or a more certain one, if another file that may be of the same pandas tells it.
+   */
+  Dialect certainWith(Dialect other) {
+    return !certain && other.certain && isAlike(other) ? other : this;
+  }
+
+  /** Whether both may be the same pandas. */
+  boolean isAlike(Dialect other) {
+    boolean sameEra = era == other.era || !isPandas3() && !(certain && other.certain);
+    return numpyCore.equals(other.numpyCore) && sameEra && isPandas3() == other.isPandas3();
   }
 
   boolean isPandas3() {

@@ -20,6 +20,9 @@ final class ForeignFrame {
 
   /** The frame itself, or one with some columns of other types. */
   Frame translate(Frame frame) throws TroubleException {
+    if (nodes.dialect().isAlike(frame.dialect())) {
+      return frame;
+    }
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < frame.columns().size(); i++) {
       Column column = translate(frame.columns().get(i));
@@ -55,10 +58,16 @@ final class ForeignFrame {
 
   /** A column that the first frame's pandas can load; null where there is no way. */
   private Column translate(Column column) {
-    Era era = first.dialect().era();
+    Era era = nodes.dialect().era();
     if (column.type() instanceof NumpyDtype numpy && numpy.isTime() && era == Era.PANDAS_1) {
       // pandas 1 has nanoseconds only.
       return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
+    }
+    if (column instanceof ZonedColumn zoned) {
+      return zoned.translated(nodes);
+    }
+    if (column instanceof CategoryColumn category) {
+      return category.translated(nodes);
     }
     if (!(column.type() instanceof StringType string) || canLoad(string)) {
       return column;
@@ -77,7 +86,7 @@ final class ForeignFrame {
    */
   private boolean canLoad(StringType type) {
     boolean withoutArrow = first.labels().values() instanceof StringColumn;
-    return first.dialect().isPandas3() && !(type.arrow() && withoutArrow);
+    return nodes.dialect().isPandas3() && !(type.arrow() && withoutArrow);
   }
 
   /** A column of text in the first frame, or its labels, with a certain missing value; or null. */

@@ -47,7 +47,9 @@ record Frame(
       IdText text = new IdText();
       return values.id(index, text, cells) ? text.slice().toString() : "None";
     } catch (UnfitCellException notText) {
-      return "column " + (index + 1);
+      return values instanceof ObjectColumn objects
+          ? cells.label(objects.node(index))
+          : "column " + (index + 1);
     }
   }
 

@@ -281,7 +281,24 @@ final class FrameConcat {
     if (outcome.type() instanceof NumpyDtype numpy) {
       return new NumpyColumn(numpy, new byte[0]).missing(length, nodes);
     }
-    return textModel(column, (StringType) outcome.type()).missing(length, nodes);
+    if (outcome.type() instanceof MaskedType masked) {
+      return MaskedColumn.missing(masked.values(), length);
+    }
+    Column model =
+        outcome.type() instanceof StringType text
+            ? textModel(column, text)
+            : model(column, outcome.type());
+    return model.missing(length, nodes);
+  }
+
+  /** A frame's column of a type under a name: there is one. */
+  private Column model(int column, ColumnType type) {
+    for (int f = 0; f < frames.size(); f++) {
+      if (places.get(f)[column] >= 0 && column(f, column).type().equals(type)) {
+        return column(f, column);
+      }
+    }
+    throw new IllegalStateException("no column is of the type " + type.pandasName());
   }
 
   /**
@@ -293,6 +310,7 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       if (places.get(f)[column] >= 0) {
         Column own = column(f, column);
+        own = own instanceof CategoryColumn category ? category.categories() : own;
         if (own.type().equals(type)) {
           return own;
         }
@@ -305,12 +323,17 @@ final class FrameConcat {
   private Column cast(int frame, int column, ConcatRules.Outcome outcome) throws TroubleException {
     Column source = column(frame, column);
     Casts casts = new Casts(nodes);
+    if (source instanceof CategoryColumn categories && !source.type().equals(outcome.type())) {
+      source = casts.ofCategories(categories, outcome.type());
+    }
     Column converted;
     if (source.type().equals(outcome.type())) {
       converted = source;
     } else if (outcome.type() instanceof StringType text) {
       Column model = textModel(column, text);
       converted = model == null ? null : casts.castText(source, model);
+    } else if (outcome.type() instanceof ZonedType) {
+      converted = casts.castZoned(source, (ZonedColumn) model(column, outcome.type()));
     } else {
       Column first = casts.cast(source, outcome.firstType());
       converted = first == null ? null : casts.cast(first, outcome.type());

@@ -20,14 +20,14 @@ final class FrameDecoder {
   private final PickleGraph graph;
   private final int root;
   private final ArrayDecoder arrays;
-  private boolean numberIndexClass;
-  private boolean plainNumbers;
+  private final IndexDecoder indexes;
 
   private FrameDecoder(String path, PickleGraph graph, int root) {
     this.path = path;
     this.graph = graph;
     this.root = root;
     this.arrays = new ArrayDecoder(graph);
+    this.indexes = new IndexDecoder(graph, arrays);
   }
 
   /**
@@ -65,8 +65,8 @@ final class FrameDecoder {
     if (axes.length != 2) {
       throw damaged();
     }
-    AxisIndex labels = index(axes[0], "the column labels are");
-    AxisIndex rows = index(axes[1], "the rows are labelled by");
+    AxisIndex labels = index(axes[0], "the columns are labelled by ");
+    AxisIndex rows = index(axes[1], "the rows are labelled by ");
     Column[] columns = new Column[labels.length()];
     int[] blocks = new int[labels.length()];
     int[] placesInBlock = new int[labels.length()];
@@ -87,6 +87,15 @@ final class FrameDecoder {
         List.of(columns),
         blocks,
         placesInBlock);
+  }
+
+  private AxisIndex index(int node, String what) throws TroubleException {
+    try {
+      return indexes.decode(node);
+    } catch (UnsupportedKindException unsupported) {
+      throw trouble(
+          what + unsupported.getMessage() + ", which is not supported yet: use reset_index()");
+    }
   }
 
   private void block(
@@ -182,82 +191,6 @@ final class FrameDecoder {
     return (int) place;
   }
 
-  // ---- indexes
-
-  private AxisIndex index(int node, String what) throws TroubleException {
-    int arguments = graph.arguments(node(node, what));
-    String indexClass = graph.globalName(graph.item(arguments, 0));
-    int fields = graph.item(arguments, 1);
-    int nameNode = graph.lookup(fields, "name");
-    int name = nameNode < 0 ? PickleGraph.NONE : nameNode;
-    String kind = indexClass.substring(indexClass.lastIndexOf('.') + 1);
-    switch (kind) {
-      case "RangeIndex":
-        return range(fields, name);
-      case "Int64Index":
-      case "UInt64Index":
-      case "Float64Index":
-        numberIndexClass = true;
-        break;
-      case "Index":
-        break;
-      default:
-        throw trouble(what + " a " + kind + ", which is not supported yet: use reset_index()");
-    }
-    int data = graph.lookup(fields, "data");
-    try {
-      List<Column> values = data < 0 ? List.of() : arrays.columns(data);
-      if (values.size() != 1) {
-        throw damaged();
-      }
-      plainNumbers |= kind.equals("Index") && !values.get(0).type().equals(NumpyDtype.OBJECT);
-      return AxisIndex.of(name, graph.item(arguments, 0), values.get(0));
-    } catch (UnsupportedKindException unsupported) {
-      throw trouble(what + " " + unsupported.getMessage() + ", which is not supported yet");
-    }
-  }
-
-  /** Proves that a node is {@code _new_Index(class, dict)}. */
-  private int node(int node, String what) throws TroubleException {
-    String called = graph.calledName(node);
-    int arguments = called.isEmpty() ? -1 : graph.arguments(node);
-    if (!called.endsWith("._new_Index")
-        || !graph.is(arguments, NodeKind.TUPLE)
-        || graph.count(arguments) != 2
-        || !graph.is(graph.item(arguments, 1), NodeKind.DICT)) {
-      String kind = called.startsWith("pandas.") ? called.replaceAll(".*\\._?(new_)?", "") : "";
-      throw kind.isEmpty()
-          ? damaged()
-          : trouble(what + " a " + kind + ", which is not supported yet: use reset_index()");
-    }
-    return node;
-  }
-
-  private AxisIndex range(int fields, int name) throws TroubleException {
-    long start = rangePart(fields, "start");
-    long stop = rangePart(fields, "stop");
-    long step = rangePart(fields, "step");
-    boolean sane = Math.abs(start) < 1L << 60 && Math.abs(stop) < 1L << 60;
-    if (!sane || step == 0 || step == Long.MIN_VALUE) {
-      throw damaged();
-    }
-    long span = step > 0 ? stop - start : start - stop;
-    long size = Math.abs(step);
-    long length = span <= 0 ? 0 : (span - 1) / size + 1;
-    if (length > Integer.MAX_VALUE / 16) {
-      throw trouble("the frame has " + length + " rows, which are too many");
-    }
-    return AxisIndex.range(name, start, step, (int) length);
-  }
-
-  private long rangePart(int fields, String key) throws TroubleException {
-    int node = graph.lookup(fields, key);
-    if (node < 0 || !graph.is(node, NodeKind.INT)) {
-      throw damaged();
-    }
-    return graph.intValue(node);
-  }
-
   // ---- which pandas
 
   private Dialect dialect(String frameClass) {
@@ -271,14 +204,14 @@ final class FrameDecoder {
       }
     }
     if (frameClass.equals("pandas.DataFrame")) {
-      return new Dialect(Dialect.Era.PANDAS_3, numpy1 ? Dialect.NUMPY_1 : Dialect.NUMPY_2);
+      return new Dialect(Dialect.Era.PANDAS_3, true, numpy1 ? Dialect.NUMPY_1 : Dialect.NUMPY_2);
     }
-    // pandas 1 and 2 on numpy 1 write most frames alike; where nothing tells, it is taken for 1,
-    // whose names 2 knows as well.
-    boolean pandas2 =
-        numpy2 || arrays.sawPandas2() || plainNumbers && !numberIndexClass && !arrays.sawPandas1();
+    // Where nothing tells, it is taken for pandas 1, whose names 2 knows as well.
+    boolean pandas1 = indexes.sawPandas1() || arrays.sawPandas1();
+    boolean pandas2 = numpy2 || !pandas1 && (arrays.sawPandas2() || indexes.sawPandas2());
     return new Dialect(
         pandas2 ? Dialect.Era.PANDAS_2 : Dialect.Era.PANDAS_1,
+        pandas1 || pandas2,
         numpy2 ? Dialect.NUMPY_2 : Dialect.NUMPY_1);
   }
 

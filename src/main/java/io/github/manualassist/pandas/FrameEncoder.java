@@ -95,7 +95,7 @@ final class FrameEncoder {
       }
       values = nodes.objectArray(shape, objects);
     } else {
-      values = first.encode(nodes);
+      values = first.encodeBlock(nodes);
     }
     int function = nodes.global("pandas._libs.internals", "_unpickle_block");
     return nodes.call(function, values, placement(places), graph.addInt(2));

@@ -7,6 +7,7 @@ import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.core.Utf8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,12 @@ final class FrameReader implements RecordReader {
     }
     if (idText.slice().length() == 0) {
       throw trouble("has no ID: its \"" + idField + "\" is empty");
+    }
+    if (!Utf8.isValid(idText.slice())) {
+      throw trouble(
+          "has no usable ID: its \""
+              + idField
+              + "\" has half of a surrogate pair, which is no character");
     }
     return true;
   }

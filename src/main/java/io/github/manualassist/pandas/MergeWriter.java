@@ -35,7 +35,11 @@ final class MergeWriter implements RecordWriter {
   @Override
   public void finish() throws IOException {
     Frame first = sources.get(0).frame();
-    PandasNodes nodes = new PandasNodes(first.graph(), first.dialect());
+    Dialect dialect = first.dialect();
+    for (FrameReader source : sources) {
+      dialect = dialect.certainWith(source.frame().dialect());
+    }
+    PandasNodes nodes = new PandasNodes(first.graph(), dialect);
     List<Frame> frames = joined(nodes);
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
@@ -58,9 +62,8 @@ final class MergeWriter implements RecordWriter {
       Frame frame = source.frame();
       int before = graph.size();
       int root = PickleGraph.joined(frame.root(), graph.join(frame.graph()));
-      boolean foreign = !frame.dialect().equals(first.dialect());
-      if (foreign) {
-        graph.renameGlobals(before, first.dialect()::rename);
+      if (!nodes.dialect().isAlike(frame.dialect())) {
+        graph.renameGlobals(before, nodes.dialect()::rename);
       }
       Frame added = FrameDecoder.decode(frame.path(), graph, root);
       frames.add(new ForeignFrame(first, nodes).translate(added));

@@ -325,8 +325,17 @@ final class NumpyColumn extends Column {
 
   @Override
   int encode(PandasNodes nodes) {
+    return nodes.array(dtype, new int[] {length}, packed());
+  }
+
+  @Override
+  int encodeBlock(PandasNodes nodes) {
+    return nodes.array(dtype, new int[] {1, length}, packed());
+  }
+
+  private byte[] packed() {
     byte[] values = new byte[Math.multiplyExact(length, dtype.size())];
     copyTo(values, 0);
-    return nodes.array(dtype, new int[] {length}, values);
+    return values;
   }
 }

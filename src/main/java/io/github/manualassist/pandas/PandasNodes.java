@@ -68,7 +68,13 @@ final class PandasNodes {
     if (type instanceof StringType string) {
       return string.nan() ? nan() : na();
     }
-    return switch (((NumpyDtype) type).kind()) {
+    if (type instanceof MaskedType) {
+      return na();
+    }
+    if (!(type instanceof NumpyDtype numpy)) {
+      return type instanceof ZonedType ? nat() : nan();
+    }
+    return switch (numpy.kind()) {
       case 'M', 'm' -> nat();
       case 'c' -> call(global("builtins", "complex"), nan(), graph.addFloat(0));
       default -> nan();

@@ -11,19 +11,10 @@ import java.util.List;
  */
 final class StringColumn extends Column {
   private final StringType type;
-  private final Wrapper wrapper;
+  private final ArrayWrapper wrapper;
   private final ObjectColumn objects;
 
-  /**
-   * What the array is wrapped in, to wrap others alike.
-   *
-   * @param function the node of {@code __pyx_unpickle_NDArrayBacked}
-   * @param arguments the node of its arguments: the class, and a number that pandas checks
-   * @param dtype the node of the {@code StringDtype}
-   */
-  record Wrapper(int function, int arguments, int dtype) {}
-
-  StringColumn(StringType type, Wrapper wrapper, ObjectColumn objects) {
+  StringColumn(StringType type, ArrayWrapper wrapper, ObjectColumn objects) {
     this.type = type;
     this.wrapper = wrapper;
     this.objects = objects;
@@ -81,11 +72,7 @@ final class StringColumn extends Column {
 
   @Override
   int encode(PandasNodes nodes) {
-    int array = nodes.graph().addReduce(wrapper.function(), wrapper.arguments());
-    int state =
-        nodes.graph().addTuple(wrapper.dtype(), objects.encode(nodes), nodes.graph().addDict());
-    nodes.graph().build(array, state);
-    return array;
+    return wrapper.wrap(objects.encode(nodes), nodes);
   }
 
   @Override

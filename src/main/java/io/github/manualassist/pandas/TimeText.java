@@ -2,7 +2,9 @@ package io.github.manualassist.pandas;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
@@ -72,6 +74,24 @@ final class TimeText {
       return text(time);
     } catch (DateTimeException | ArithmeticException tooFar) {
       return value + " " + unit + " after 1970";
+    }
+  }
+
+  /** The same in a zone, with its offset from UTC; null where the zone is. */
+  static String zoned(long value, String unit, ZoneId zone) {
+    if (zone == null) {
+      return null;
+    }
+    BigInteger nanoseconds =
+        BigInteger.valueOf(value).multiply(BigInteger.valueOf(nanoseconds(unit)));
+    BigInteger[] parts = floorDivide(nanoseconds, 1_000_000_000L);
+    try {
+      Instant instant = Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].intValueExact());
+      ZoneOffset offset = zone.getRules().getOffset(instant);
+      String shown = offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
+      return text(LocalDateTime.ofInstant(instant, offset)) + shown;
+    } catch (DateTimeException | ArithmeticException tooFar) {
+      return null;
     }
   }
 

@@ -102,6 +102,7 @@ public final class Pandas {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.environment().put("PYTHONIOENCODING", "utf-8");
     if (workFolder != null) {
       builder.directory(workFolder.toFile());
     }

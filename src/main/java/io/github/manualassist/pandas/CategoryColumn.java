@@ -1,0 +1,151 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values that are each one of some categories: a wrapped numpy array of their numbers. */
+final class CategoryColumn extends Column {
+  private final CategoryType type;
+  private final ArrayWrapper wrapper;
+  private final NumpyColumn codes;
+  private final Column categories;
+
+  /** A text for each category, which tells it from the others. */
+  private final String[] keys;
+
+  /**
+   * A column of categories.
+   *
+   * @param codes the 0-based number of each value's category; -1 where the value is missing
+   */
+  CategoryColumn(
+      CategoryType type,
+      ArrayWrapper wrapper,
+      NumpyColumn codes,
+      Column categories,
+      String[] keys) {
+    this.type = type;
+    this.wrapper = wrapper;
+    this.codes = codes;
+    this.categories = categories;
+    this.keys = keys;
+  }
+
+  /** A text that is the same for the same categories, in the same order if that counts. */
+  static String key(String[] keys, boolean ordered) {
+    String[] sorted = keys.clone();
+    if (!ordered) {
+      Arrays.sort(sorted);
+    }
+    StringBuilder all = new StringBuilder();
+    for (String key : sorted) {
+      all.append(key.length()).append(':').append(key);
+    }
+    return all.toString();
+  }
+
+  Column categories() {
+    return categories;
+  }
+
+  NumpyColumn codes() {
+    return codes;
+  }
+
+  /** The same column for another dialect. */
+  CategoryColumn translated(PandasNodes nodes) {
+    ArrayWrapper known = wrapper.translated(nodes, "pandas", "Categorical");
+    return new CategoryColumn(type, known, codes, categories, keys);
+  }
+
+  private CategoryColumn with(NumpyColumn others) {
+    return new CategoryColumn(type, wrapper, others, categories, keys);
+  }
+
+  @Override
+  CategoryType type() {
+    return type;
+  }
+
+  @Override
+  int length() {
+    return codes.length();
+  }
+
+  @Override
+  CategoryColumn gather(List<? extends Column> parts, Rows rows) {
+    List<NumpyColumn> numbers =
+        parts.stream().map(part -> ((CategoryColumn) part).codesFor(this)).toList();
+    return with(codes.gather(numbers, rows));
+  }
+
+  /** The numbers that this column's values have among another column's categories. */
+  private NumpyColumn codesFor(CategoryColumn other) {
+    if (Arrays.equals(keys, other.keys) && codes.type().equals(other.codes.type())) {
+      return codes;
+    }
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < other.keys.length; i++) {
+      places.put(other.keys[i], i);
+    }
+    NumpyDtype type = other.codes.type();
+    byte[] numbers = new byte[Math.multiplyExact(length(), type.size())];
+    for (int row = 0; row < length(); row++) {
+      int code = code(row);
+      int place = code < 0 ? -1 : places.get(keys[code]);
+      NumberBytes.put(numbers, row * type.size(), place, type.size(), type.bigEndian());
+    }
+    return new NumpyColumn(type, numbers);
+  }
+
+  /** The number of a value's category, or -1. */
+  int code(int row) {
+    return (int) codes.longAt(row);
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return code(row) < 0;
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    return code(row) >= 0 && categories.id(code(row), into, cells);
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return categories.idKind(cells);
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    if (code(row) < 0) {
+      visitor.json(name, "null");
+    } else {
+      categories.visit(code(row), name, visitor, cells);
+    }
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    return code(row) < 0 ? nodes.nan() : categories.box(code(row), nodes);
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    return wrapper.wrap(codes.encode(nodes), nodes);
+  }
+
+  @Override
+  CategoryColumn missing(int length, PandasNodes nodes) {
+    byte[] numbers = new byte[Math.multiplyExact(length, codes.type().size())];
+    Arrays.fill(numbers, (byte) -1);
+    return with(new NumpyColumn(codes.type(), numbers));
+  }
+}

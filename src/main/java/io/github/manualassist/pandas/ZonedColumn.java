@@ -1,0 +1,126 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.util.List;
+
+/** Instants in a time zone: a wrapped numpy array of times in UTC. */
+final class ZonedColumn extends Column {
+  private final ZonedType type;
+  private final ArrayWrapper wrapper;
+  private final int zone;
+  private final NumpyColumn instants;
+
+  /**
+   * A column of instants.
+   *
+   * @param zone the node of the time zone
+   */
+  ZonedColumn(ZonedType type, ArrayWrapper wrapper, int zone, NumpyColumn instants) {
+    this.type = type;
+    this.wrapper = wrapper;
+    this.zone = zone;
+    this.instants = instants;
+  }
+
+  NumpyColumn instants() {
+    return instants;
+  }
+
+  /** A column of other instants of the same type. */
+  ZonedColumn with(NumpyColumn others) {
+    return new ZonedColumn(type, wrapper, zone, others);
+  }
+
+  /** The same column for another dialect. */
+  ZonedColumn translated(PandasNodes nodes) {
+    ArrayWrapper known = wrapper.translated(nodes, "pandas.arrays", "DatetimeArray");
+    return new ZonedColumn(type, known, zone, instants);
+  }
+
+  @Override
+  ZonedType type() {
+    return type;
+  }
+
+  @Override
+  int length() {
+    return instants.length();
+  }
+
+  @Override
+  ZonedColumn gather(List<? extends Column> parts, Rows rows) {
+    return with(
+        instants.gather(parts.stream().map(part -> ((ZonedColumn) part).instants).toList(), rows));
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return instants.isMissing(row, cells);
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    if (isMissing(row, cells)) {
+      return false;
+    }
+    String text = text(row, cells);
+    if (text == null) {
+      throw new UnfitCellException("is a time in a zone that is not known here: convert it to UTC");
+    }
+    into.set(text);
+    return true;
+  }
+
+  private String text(int row, Cells cells) {
+    return TimeText.zoned(instants.longAt(row), type.unit(), cells.zone(zone));
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
+    if (isMissing(row, cells)) {
+      visitor.json(name, "null");
+      return;
+    }
+    String text = text(row, cells);
+    // Without the zone's rules, the same instant in UTC.
+    visitor.text(name, text != null ? text : instants.text(row) + "+00:00");
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    if (instants.longAt(row) == Long.MIN_VALUE) {
+      return nodes.nat();
+    }
+    return nodes.call(
+        nodes.global("pandas._libs.tslibs.timestamps", "_unpickle_timestamp"),
+        graph.addInt(instants.longAt(row)),
+        PickleGraph.NONE,
+        zone,
+        graph.addInt(TimeText.numpyUnit(type.unit())));
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    return wrapper.wrap(instants.encode(nodes), nodes);
+  }
+
+  /** In a block such an array has two dimensions, unlike others of pandas' own. */
+  @Override
+  int encodeBlock(PandasNodes nodes) {
+    return wrapper.wrap(instants.encodeBlock(nodes), nodes);
+  }
+
+  @Override
+  ZonedColumn missing(int length, PandasNodes nodes) {
+    return with(instants.missing(length, nodes));
+  }
+}
