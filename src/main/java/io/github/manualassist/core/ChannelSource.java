@@ -44,6 +44,11 @@ public final class ChannelSource implements Source {
   }
 
   @Override
+  public long sizeHint() throws IOException {
+    return channel.size();
+  }
+
+  @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     return channel.read(ByteBuffer.wrap(into, offset, length));
   }

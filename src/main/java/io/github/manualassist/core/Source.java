@@ -18,7 +18,7 @@ public interface Source extends Closeable {
   boolean headIsWhole() throws IOException;
 
   /** How many bytes there are, where that is known without reading them; else -1. */
-  default long sizeHint() {
+  default long sizeHint() throws IOException {
     return -1;
   }
 

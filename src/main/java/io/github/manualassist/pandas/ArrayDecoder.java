@@ -28,15 +28,25 @@ final class ArrayDecoder {
     return pandas2;
   }
 
-  /** The columns of a block's array: the rows of a two-dimensional one, or one. */
-  List<Column> columns(int node) throws UnsupportedKindException {
+  /**
+   * The columns of a block's array: the rows of a two-dimensional one, or one.
+   *
+   * @param count how many there must be
+   */
+  List<Column> columns(int node, int count) throws UnsupportedKindException {
     NumpyArray array = NumpyArray.decode(graph, node);
-    if (array != null) {
-      return columns(array);
+    List<Column> columns = array != null ? columns(array, count) : ownColumns(node, count);
+    if (columns.size() != count) {
+      throw new UnsupportedKindException(DAMAGED);
     }
+    return columns;
+  }
+
+  /** The columns of one of pandas' own arrays. */
+  private List<Column> ownColumns(int node, int count) throws UnsupportedKindException {
     String called = graph.className(node);
     if (called.equals("pandas._libs.arrays.__pyx_unpickle_NDArrayBacked")) {
-      return wrapped(node);
+      return wrapped(node, count);
     }
     if (called.endsWith(".ArrowStringArray")) {
       return List.of(arrowStrings(node));
@@ -52,16 +62,18 @@ final class ArrayDecoder {
     throw new UnsupportedKindException(lastName(called));
   }
 
-  private static List<Column> columns(NumpyArray array) throws UnsupportedKindException {
+  private static List<Column> columns(NumpyArray array, int count) throws UnsupportedKindException {
     int dimensions = array.shape().length;
     if (dimensions < 1 || dimensions > 2) {
       throw new UnsupportedKindException("an array of " + dimensions + " dimensions");
+    }
+    if (count != (dimensions == 1 ? 1 : array.shape()[0])) {
+      throw new UnsupportedKindException(DAMAGED);
     }
     if (array.dtype().isAny("SU")) {
       throw new UnsupportedKindException(array.dtype().pandasName());
     }
     List<Column> columns = new ArrayList<>();
-    int count = dimensions == 1 ? 1 : array.shape()[0];
     for (int i = 0; i < count; i++) {
       columns.add(array.column(i));
     }
@@ -73,7 +85,7 @@ final class ArrayDecoder {
   }
 
   /** pandas' {@code NDArrayBacked}: (class, checksum, None), then a state (dtype, array, ...). */
-  private List<Column> wrapped(int node) throws UnsupportedKindException {
+  private List<Column> wrapped(int node, int count) throws UnsupportedKindException {
     int arguments = graph.arguments(node);
     int state = graph.state(node);
     if (!graph.is(arguments, NodeKind.TUPLE) || graph.count(arguments) < 2) {
@@ -102,7 +114,7 @@ final class ArrayDecoder {
           throw new UnsupportedKindException(DAMAGED);
         }
         return NumpyDtype.decode(graph, dtype) != null
-            ? columns(array)
+            ? columns(array, count)
             : List.of(zoned(wrapper, array));
       case "StringArray":
         return List.of(strings(wrapper, array));
@@ -124,10 +136,7 @@ final class ArrayDecoder {
   /** {@code DatetimeTZDtype} has a state of {"unit": ..., "tz": zone}. */
   private Column zoned(ArrayWrapper wrapper, NumpyArray array) throws UnsupportedKindException {
     int zone = stateEntry(wrapper.dtype(), ".DatetimeTZDtype", "tz");
-    List<Column> columns = columns(array);
-    if (columns.size() != 1) {
-      throw new UnsupportedKindException("several columns in one block of zoned times");
-    }
+    List<Column> columns = columns(array, 1);
     ZonedType type = new ZonedType(array.dtype().unit(), StructureText.of(graph, zone));
     return new ZonedColumn(type, wrapper, zone, (NumpyColumn) columns.get(0));
   }

@@ -5,6 +5,7 @@ import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -297,8 +298,7 @@ final class ArrowStringColumn extends Column {
     byte[] exact =
         bytes.offset() == 0 && bytes.length() == bytes.array().length
             ? bytes.array()
-            : java.util.Arrays.copyOfRange(
-                bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+            : Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
     return nodes.call(nodes.global("pyarrow.lib", "py_buffer"), nodes.graph().addBytes(exact));
   }
 

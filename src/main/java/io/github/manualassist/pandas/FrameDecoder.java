@@ -115,16 +115,13 @@ final class FrameDecoder {
     List<Integer> places = placement(graph.item(arguments, 1), columns.length);
     List<Column> values;
     try {
-      values = arrays.columns(graph.item(arguments, 0));
+      values = arrays.columns(graph.item(arguments, 0), places.size());
     } catch (UnsupportedKindException unsupported) {
       throw trouble(
           "column "
               + names(labels, places)
               + " is of a kind that is not supported yet: "
               + unsupported.getMessage());
-    }
-    if (values.size() != places.size()) {
-      throw damaged();
     }
     for (int i = 0; i < places.size(); i++) {
       if (values.get(i).length() != rows.length() || columns[places.get(i)] != null) {

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 
 /** A cursor over the rows of a DataFrame, which is in memory as a whole. */
 final class FrameReader implements RecordReader {
+  /** How many classes a notice names. */
+  private static final int MOST_CLASSES = 10;
+
   private final Format format;
   private final Frame frame;
   private final Consumer<String> notices;
@@ -147,6 +150,10 @@ final class FrameReader implements RecordReader {
     }
     List<String> counts = new ArrayList<>();
     for (Map.Entry<String, Integer> entry : cells.opaque().entrySet()) {
+      if (counts.size() == MOST_CLASSES) {
+        counts.add("and of " + (cells.opaque().size() - MOST_CLASSES) + " more");
+        break;
+      }
       counts.add(entry.getValue() + " of " + entry.getKey());
     }
     cells.opaque().clear();

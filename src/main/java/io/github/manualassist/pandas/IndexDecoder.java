@@ -2,7 +2,6 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
-import java.util.List;
 
 /**
  * Finds the labels in pandas' indexes: {@code _new_Index(class, {"data": array, "name": name})}, or
@@ -69,12 +68,12 @@ final class IndexDecoder {
         throw new UnsupportedKindException("a " + kind);
     }
     int data = graph.lookup(fields, "data");
-    List<Column> values = data < 0 ? List.of() : arrays.columns(data);
-    if (values.size() != 1) {
+    if (data < 0) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    pandas2 |= kind.equals("Index") && !values.get(0).type().equals(NumpyDtype.OBJECT);
-    return AxisIndex.of(name, indexClass, values.get(0));
+    Column values = arrays.columns(data, 1).get(0);
+    pandas2 |= kind.equals("Index") && !values.type().equals(NumpyDtype.OBJECT);
+    return AxisIndex.of(name, indexClass, values);
   }
 
   private AxisIndex range(int fields, int name) throws UnsupportedKindException {

@@ -4,6 +4,8 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
@@ -14,8 +16,8 @@ import java.util.List;
 
 /** Numbers, truth values or times in a numpy array: bytes, a fixed step apart. */
 final class NumpyColumn extends Column {
-  private static final java.lang.invoke.VarHandle LONG =
-      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long NAT = Long.MIN_VALUE;
 
   private final NumpyDtype dtype;

@@ -12,6 +12,7 @@ import io.github.manualassist.pickle.PickleLimits;
 import io.github.manualassist.pickle.PickleReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -99,7 +100,7 @@ public final class PandasFormat implements Format {
   @Override
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
-    List<FrameReader> readers = new java.util.ArrayList<>();
+    List<FrameReader> readers = new ArrayList<>();
     for (RecordReader source : sources) {
       readers.add(frameReader(source));
     }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** A list of ints in one array that grows: node numbers, row numbers, offsets. */
 public final class IntList {
+  private static final int LARGE = 1 << 20;
+
   private int[] values;
   private int size;
 
@@ -53,14 +55,14 @@ public final class IntList {
     return values;
   }
 
-  /** An array with the same values and at least half as much room again. */
+  /** An array with the same values and more room. */
   static int[] grown(int[] array, int needed) {
     return Arrays.copyOf(array, grownLength(array.length, needed));
   }
 
-  /** How long an array should become that is to hold some more values. */
+  /** How long an array should become that is to hold some more values: large ones grow less. */
   static int grownLength(int length, int needed) {
-    long wanted = Math.max(needed, (long) length + (length >> 1) + 16);
+    long wanted = Math.max(needed, (long) length + (length >> (length < LARGE ? 1 : 3)) + 16);
     return (int) Math.min(wanted, Integer.MAX_VALUE - 8);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.manualassist.pickle;
 
 import io.github.manualassist.core.TroubleException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -386,14 +387,14 @@ public final class PickleReader {
         graph.addInt(bigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line)));
   }
 
-  private java.math.BigInteger bigInteger(String digits) throws TroubleException {
+  private BigInteger bigInteger(String digits) throws TroubleException {
     // Reading decimal digits takes time that grows with their square.
     if (digits.length() > 10_000) {
       throw trouble(
           opcode + " has more than 10000 digits: write the file with protocol 2 or later");
     }
     try {
-      return new java.math.BigInteger(digits);
+      return new BigInteger(digits);
     } catch (NumberFormatException notNumber) {
       throw trouble(opcode + " has no number after it: the pickle is damaged");
     }

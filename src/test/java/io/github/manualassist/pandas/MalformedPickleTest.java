@@ -26,6 +26,8 @@ class MalformedPickleTest {
         "pandas3.0/results.pkl",
         "pandas3.0-arrow/input.pkl",
         "corpus/protocol0/input.pkl",
+        "corpus/nullable-dtypes/input.pkl",
+        "corpus/numpy-dtypes/input.pkl",
         "corpus/python-objects/results.pkl"
       })
   void everyPrefixIsCutShort(String name) throws IOException {

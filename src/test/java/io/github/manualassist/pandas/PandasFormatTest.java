@@ -53,6 +53,63 @@ class PandasFormatTest {
     assertSameLayout(expected, merged);
   }
 
+  @ParameterizedTest
+  @CsvSource({"nullable-dtypes, 7", "numpy-dtypes, 7", "categorical-ids, c7"})
+  void everyKindOfColumnIsSelected(String subject, String missing) throws IOException {
+    String input = "corpus/" + subject + "/input.pkl";
+    byte[] retry = Pickles.select(input, Pickles.bytes(input), ID, missing::equals);
+
+    byte[] expected = Pickles.bytes("corpus/" + subject + "/expected_retry.pkl");
+    assertEquals(Pickles.rows("expected", expected, ID), Pickles.rows("retry", retry, ID));
+    assertSameLayout(expected, retry);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nullable-dtypes", "numpy-dtypes"})
+  void everyKindOfColumnIsMerged(String subject) throws IOException {
+    String folder = "corpus/" + subject;
+    byte[] merged =
+        Pickles.merge(
+            List.of(
+                Pickles.open(folder + "/results.pkl", ID, new ArrayList<>()),
+                Pickles.open(folder + "/retry_results.pkl", ID, new ArrayList<>())));
+
+    byte[] expected = Pickles.bytes(folder + "/expected_merge.pkl");
+    List<String> rows = Pickles.rows("merged", merged, ID);
+    rows.sort(null);
+    List<String> expectedRows = Pickles.rows("expected", expected, ID);
+    expectedRows.sort(null);
+    assertEquals(expectedRows, rows);
+    assertSameLayout(expected, merged);
+  }
+
+  /**
+   * A frame that an older pandas on numpy 1 wrote becomes one for the pandas that wrote RESULTS.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "pandas2.2, pandas1.5, numpy._core",
+    "pandas1.5, pandas2.2, numpy.core",
+    "pandas1.5, pandas3.0-arrow, numpy.core",
+    "pandas2.2, pandas3.0, numpy._core",
+    "pandas3.0-arrow, pandas2.2, numpy._core"
+  })
+  void resultsDecideWhichPandasLoadsTheMerge(String results, String retry, String numpyCore)
+      throws IOException {
+    byte[] merged =
+        Pickles.merge(
+            List.of(
+                Pickles.open(results + "/results.pkl", ID, new ArrayList<>()),
+                Pickles.open(retry + "/retry_results.pkl", ID, new ArrayList<>())));
+
+    Frame frame = ((FrameReader) Pickles.open("merged", merged, ID, new ArrayList<>())).frame();
+    String text = new String(merged, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertEquals(8, frame.length());
+    assertEquals(numpyCore, frame.dialect().numpyCore());
+    assertEquals(results.endsWith("arrow"), text.contains("pyarrow"));
+    assertEquals(results.startsWith("pandas3"), text.contains("StringDtype"));
+  }
+
   /** Whether two frames have the same types, names and kinds of indexes. */
   private static void assertSameLayout(byte[] expected, byte[] actual) throws IOException {
     assertEquals(layout(expected), layout(actual));

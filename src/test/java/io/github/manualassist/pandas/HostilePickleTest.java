@@ -1,0 +1,107 @@
+package io.github.manualassist.pandas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.PickleGraph;
+import io.github.manualassist.pickle.PickleWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Small pickles that ask for much, or for something to be run. */
+class HostilePickleTest {
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final PickleGraph graph = new PickleGraph();
+  private final PandasNodes nodes =
+      new PandasNodes(graph, new Dialect(Dialect.Era.PANDAS_2, true, Dialect.NUMPY_2));
+
+  /** A pickle of a frame with the columns id and cell. */
+  private byte[] frame(int blockValues, int rows) throws IOException {
+    AxisIndex labels =
+        AxisIndex.of(
+            PickleGraph.NONE,
+            -1,
+            new ObjectColumn(new int[] {graph.addText("id"), graph.addText("cell")}, 0, 2));
+    int block =
+        nodes.call(
+            nodes.global("pandas._libs.internals", "_unpickle_block"),
+            blockValues,
+            nodes.slice(0, 2, 1),
+            graph.addInt(2));
+    int axes = graph.addList(labels.encode(nodes), AxisIndex.numbered(rows).encode(nodes));
+    int manager =
+        nodes.call(
+            nodes.global("pandas.core.internals.managers", "BlockManager"),
+            graph.addTuple(block),
+            axes);
+    int frame =
+        graph.addNewObject(nodes.global("pandas.core.frame", "DataFrame"), PickleGraph.EMPTY_TUPLE);
+    graph.build(frame, graph.addDict(graph.addText("_mgr"), manager));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PickleWriter.write(graph, frame, 4, out);
+    return out.toByteArray();
+  }
+
+  private byte[] frameWithCell(int cell) throws IOException {
+    int[] cells = {graph.addInt(1), cell};
+    return frame(nodes.objectArray(new int[] {2, 1}, cells), 1);
+  }
+
+  @Test
+  void listsThatHoldOneListTwiceEndSoon() throws IOException {
+    int list = graph.addList(graph.addText("ha"));
+    for (int i = 0; i < 90; i++) {
+      list = graph.addList(list, list);
+    }
+    byte[] pickle = frameWithCell(list);
+
+    assertTrue(pickle.length < 2000);
+    assertTimeoutPreemptively(SOON, () -> Pickles.rows("laughs.pkl", pickle, "id"));
+  }
+
+  @Test
+  void aMillionListsInOneAnotherAreShownAsAList() throws IOException {
+    int list = graph.addList();
+    for (int i = 0; i < 1_000_000; i++) {
+      list = graph.addList(list);
+    }
+    byte[] pickle = frameWithCell(list);
+
+    List<String> rows = Pickles.rows("deep.pkl", pickle, "id");
+    byte[] again = Pickles.select("deep.pkl", pickle, "id", id -> true);
+
+    assertTrue(rows.get(0).contains("\"a list\""), rows.get(0).substring(0, 100));
+    assertTrue(again.length > 1_000_000);
+  }
+
+  @Test
+  void aCommandInACellIsShownAndKeptButNotRun() throws IOException {
+    int command = nodes.call(nodes.global("os", "system"), graph.addText("touch was-run"));
+    byte[] pickle = frameWithCell(command);
+
+    assertEquals(List.of("id:1|cell=<os.system>|"), Pickles.rows("os.pkl", pickle, "id"));
+    byte[] again = Pickles.select("os.pkl", pickle, "id", id -> true);
+    assertEquals(List.of("id:1|cell=<os.system>|"), Pickles.rows("os.pkl", again, "id"));
+  }
+
+  @Test
+  void aBlockOfAThousandMillionEmptyColumnsIsRefused() throws IOException {
+    byte[] pickle =
+        frame(nodes.array(NumpyDtype.INT64, new int[] {1_000_000_000, 0}, new byte[0]), 0);
+
+    assertTimeoutPreemptively(
+        SOON,
+        () ->
+            assertThrows(
+                TroubleException.class,
+                () -> Pickles.open("wide.pkl", pickle, "id", new ArrayList<>())));
+  }
+}
