@@ -88,6 +88,26 @@ class LaunchersIT {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "find-missing -q pipe results.csv; input.csv",
+        "find-missing -q input.csv pipe; results.csv",
+        "find-missing -q pipe results.csv; packed.gz",
+        "echo 2 | create-retry -q pipe; input.csv",
+        "create-retry -q input.csv pipe; ids.txt",
+        "merge-results -q results.csv pipe; retry.csv",
+        "merge-results -q pipe retry.csv; results.csv"
+      })
+  void namedPipeIsReadAsAFileIs(String command, String file) throws IOException {
+    write("ids.txt", "2\n");
+    succeed("gzip <input.csv >packed.gz && mkfifo pipe");
+    Outcome ofFile = succeed(command.replace("pipe", file));
+    Outcome ofPipe = succeed("cat " + file + " >pipe & " + command);
+    assertEquals(ofFile.out(), ofPipe.out());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "find-missing -q large.csv results.csv",
