@@ -262,6 +262,14 @@ class LaunchersIT {
           "disk/out.csv: cannot be written: No space left on device",
           shell.run("merge-results large.csv retry.csv -o disk/out.csv"));
       assertEquals(List.of(), names(disk));
+      Files.copy(work.resolve("results.csv"), disk.resolve("results.csv"));
+      assertTrouble(
+          "disk/results.csv: cannot be written: No space left on device",
+          shell.run("merge-results --in-place disk/results.csv large.csv"));
+      assertEquals(List.of("results.csv"), names(disk));
+      assertEquals(
+          Files.readString(work.resolve("results.csv")),
+          Files.readString(disk.resolve("results.csv")));
     } finally {
       succeed("umount disk");
     }
