@@ -35,8 +35,7 @@ public final class PickleGraph {
   /** Nodes below this number are the same in every graph. */
   private static final int RESERVED = FIRST_SMALL_INT + SMALL_INTS;
 
-  private int size = RESERVED;
-  private byte[] kinds = new byte[1024];
+  private final PagedBytes kinds = new PagedBytes();
 
   // What first, second and third hold depends on the kind:
   //   INT, FLOAT               the high and the low 32 bits
@@ -46,19 +45,17 @@ public final class PickleGraph {
   //   REDUCE, NEW_OBJECT       callable, arguments, last mutation + 1
   //   NEW_OBJECT_EX            class, place of arguments and keywords, last mutation + 1
   //   LIST, DICT, SET          -, -, last mutation + 1
-  private int[] first = new int[1024];
-  private int[] second = new int[1024];
-  private int[] third = new int[1024];
+  private final PagedInts first = new PagedInts();
+  private final PagedInts second = new PagedInts();
+  private final PagedInts third = new PagedInts();
 
-  private int partsSize;
-  private int[] parts = new int[1024];
+  private final PagedInts parts = new PagedInts();
 
   // The mutations of a node form a ring: a node knows its last one, which leads to its first.
-  private int mutationsSize;
-  private byte[] mutationKinds = new byte[256];
-  private int[] mutationStarts = new int[256];
-  private int[] mutationCounts = new int[256];
-  private int[] mutationNexts = new int[256];
+  private final PagedBytes mutationKinds = new PagedBytes();
+  private final PagedInts mutationStarts = new PagedInts();
+  private final PagedInts mutationCounts = new PagedInts();
+  private final PagedInts mutationNexts = new PagedInts();
 
   private final List<byte[]> segments = new ArrayList<>();
   private int root = NONE;
@@ -66,13 +63,12 @@ public final class PickleGraph {
 
   /** A graph of nothing but None. */
   public PickleGraph() {
-    kinds[NONE] = (byte) NodeKind.NONE.ordinal();
-    kinds[TRUE] = (byte) NodeKind.BOOL.ordinal();
-    kinds[FALSE] = (byte) NodeKind.BOOL.ordinal();
-    kinds[EMPTY_TUPLE] = (byte) NodeKind.TUPLE.ordinal();
+    add(NodeKind.NONE, 0, 0, 0);
+    add(NodeKind.BOOL, 0, 0, 0);
+    add(NodeKind.BOOL, 0, 0, 0);
+    add(NodeKind.TUPLE, 0, 0, 0);
     for (int value = 0; value < SMALL_INTS; value++) {
-      kinds[FIRST_SMALL_INT + value] = (byte) NodeKind.INT.ordinal();
-      second[FIRST_SMALL_INT + value] = value;
+      add(NodeKind.INT, 0, value, 0);
     }
   }
 
@@ -96,23 +92,23 @@ public final class PickleGraph {
 
   /** How many nodes there are; they are numbered from 0. */
   public int size() {
-    return size;
+    return kinds.size();
   }
 
   // ---- looking at nodes
 
   public NodeKind kind(int node) {
-    return NodeKind.of(kinds[node]);
+    return NodeKind.of(kinds.get(node));
   }
 
   /** Whether a node is of a kind. */
   public boolean is(int node, NodeKind kind) {
-    return kinds[node] == kind.ordinal();
+    return kinds.get(node) == kind.ordinal();
   }
 
   /** The value of an {@link NodeKind#INT}. */
   public long intValue(int node) {
-    return ((long) first[node] << 32) | (second[node] & 0xffffffffL);
+    return ((long) first.get(node) << 32) | (second.get(node) & 0xffffffffL);
   }
 
   /** The value of an {@link NodeKind#INT} or {@link NodeKind#BIG_INT}. */
@@ -136,17 +132,17 @@ public final class PickleGraph {
 
   /** The array that holds the bytes of a text, bytes, bytearray or large int. */
   public byte[] array(int node) {
-    return segments.get(third[node]);
+    return segments.get(third.get(node));
   }
 
   /** Where in {@link #array} the bytes of a node start. */
   public int offset(int node) {
-    return first[node];
+    return first.get(node);
   }
 
   /** How many bytes of {@link #array} are meant. */
   public int length(int node) {
-    return second[node];
+    return second.get(node);
   }
 
   /** A text, decoded; what is not valid UTF-8 (Python's lone surrogates) becomes U+FFFD. */
@@ -170,22 +166,22 @@ public final class PickleGraph {
 
   /** How many items a tuple or frozenset has. */
   public int count(int node) {
-    return second[node];
+    return second.get(node);
   }
 
   /** An item of a tuple or frozenset by its 0-based index. */
   public int item(int node, int index) {
-    return parts[first[node] + index];
+    return parts.get(first.get(node) + index);
   }
 
   /** The module of a global: a text node. */
   public int module(int node) {
-    return first[node];
+    return first.get(node);
   }
 
   /** The name of a global inside its module: a text node. */
   public int name(int node) {
-    return second[node];
+    return second.get(node);
   }
 
   /** A global's module and name with a dot between; empty for any other node. */
@@ -195,17 +191,17 @@ public final class PickleGraph {
 
   /** What is called to make a REDUCE node, or the class of a NEW_OBJECT or NEW_OBJECT_EX. */
   public int callable(int node) {
-    return first[node];
+    return first.get(node);
   }
 
   /** The arguments of a call: nearly always a tuple. */
   public int arguments(int node) {
-    return is(node, NodeKind.NEW_OBJECT_EX) ? parts[second[node]] : second[node];
+    return is(node, NodeKind.NEW_OBJECT_EX) ? parts.get(second.get(node)) : second.get(node);
   }
 
   /** The keyword arguments of a NEW_OBJECT_EX: nearly always a dict. */
   public int keywords(int node) {
-    return parts[second[node] + 1];
+    return parts.get(second.get(node) + 1);
   }
 
   /** The name of the callable or class of a call; empty for any other node or callable. */
@@ -243,40 +239,42 @@ public final class PickleGraph {
 
   /** The first change made to a node, or -1. */
   public int firstMutation(int node) {
-    return !kind(node).mutable() || third[node] == 0 ? -1 : mutationNexts[third[node] - 1];
+    return !kind(node).mutable() || third.get(node) == 0
+        ? -1
+        : mutationNexts.get(third.get(node) - 1);
   }
 
   /** The change made to the same node after another one, or -1. */
   public int nextMutation(int node, int mutation) {
-    return mutation == third[node] - 1 ? -1 : mutationNexts[mutation];
+    return mutation == third.get(node) - 1 ? -1 : mutationNexts.get(mutation);
   }
 
   public Mutation mutation(int mutation) {
-    return Mutation.of(mutationKinds[mutation]);
+    return Mutation.of(mutationKinds.get(mutation));
   }
 
   /** How many nodes a change takes. */
   public int mutationCount(int mutation) {
-    return mutationCounts[mutation];
+    return mutationCounts.get(mutation);
   }
 
   /** A node that a change takes, by its 0-based index. */
   public int mutationItem(int mutation, int index) {
-    return parts[mutationStarts[mutation] + index];
+    return parts.get(mutationStarts.get(mutation) + index);
   }
 
   /** All that is appended or added to a node, in order; for a dict, keys and values in turn. */
   public int[] items(int node) {
     int total = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      total += mutation(m) == Mutation.BUILD ? 0 : mutationCounts[m];
+      total += mutation(m) == Mutation.BUILD ? 0 : mutationCounts.get(m);
     }
     int[] items = new int[total];
     int at = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
       if (mutation(m) != Mutation.BUILD) {
-        System.arraycopy(parts, mutationStarts[m], items, at, mutationCounts[m]);
-        at += mutationCounts[m];
+        parts.copyTo(items, at, mutationStarts.get(m), mutationCounts.get(m));
+        at += mutationCounts.get(m);
       }
     }
     return items;
@@ -305,27 +303,16 @@ public final class PickleGraph {
   // ---- adding nodes
 
   private int add(NodeKind kind, int firstValue, int secondValue, int thirdValue) {
-    if (size == kinds.length) {
-      int larger = IntList.grownLength(size, size + 1);
-      kinds = Arrays.copyOf(kinds, larger);
-      first = Arrays.copyOf(first, larger);
-      second = Arrays.copyOf(second, larger);
-      third = Arrays.copyOf(third, larger);
-    }
-    kinds[size] = (byte) kind.ordinal();
-    first[size] = firstValue;
-    second[size] = secondValue;
-    third[size] = thirdValue;
-    return size++;
+    kinds.add((byte) kind.ordinal());
+    first.add(firstValue);
+    second.add(secondValue);
+    third.add(thirdValue);
+    return kinds.size() - 1;
   }
 
   private int addParts(int[] from, int start, int count) {
-    if (count > parts.length - partsSize) {
-      parts = IntList.grown(parts, partsSize + count);
-    }
-    System.arraycopy(from, start, parts, partsSize, count);
-    partsSize += count;
-    return partsSize - count;
+    parts.addAll(from, start, count);
+    return parts.size() - count;
   }
 
   int addSegment(byte[] bytes) {
@@ -469,23 +456,16 @@ public final class PickleGraph {
 
   /** Adds a change to a node that can be changed. */
   void mutate(int node, Mutation kind, int[] from, int start, int count) {
-    if (mutationsSize == mutationKinds.length) {
-      int larger = IntList.grownLength(mutationsSize, mutationsSize + 1);
-      mutationKinds = Arrays.copyOf(mutationKinds, larger);
-      mutationStarts = Arrays.copyOf(mutationStarts, larger);
-      mutationCounts = Arrays.copyOf(mutationCounts, larger);
-      mutationNexts = Arrays.copyOf(mutationNexts, larger);
-    }
-    int mutation = mutationsSize++;
-    mutationKinds[mutation] = (byte) kind.ordinal();
-    mutationStarts[mutation] = addParts(from, start, count);
-    mutationCounts[mutation] = count;
-    int last = third[node] - 1;
-    mutationNexts[mutation] = last < 0 ? mutation : mutationNexts[last];
+    int mutation = mutationKinds.size();
+    int last = third.get(node) - 1;
+    mutationKinds.add((byte) kind.ordinal());
+    mutationStarts.add(addParts(from, start, count));
+    mutationCounts.add(count);
+    mutationNexts.add(last < 0 ? mutation : mutationNexts.get(last));
     if (last >= 0) {
-      mutationNexts[last] = mutation;
+      mutationNexts.set(last, mutation);
     }
-    third[node] = mutation + 1;
+    third.set(node, mutation + 1);
   }
 
   // ---- joining graphs
@@ -496,18 +476,24 @@ public final class PickleGraph {
    * @return what {@link #joined} needs to find a node of the other graph in this one
    */
   public int join(PickleGraph other) {
-    int nodeShift = size - RESERVED;
+    int nodeShift = size() - RESERVED;
     int segmentShift = segments.size();
-    int partShift = partsSize;
-    int mutationShift = mutationsSize;
+    int partShift = parts.size();
+    int mutationShift = mutationKinds.size();
     segments.addAll(other.segments);
-    joinParts(other, nodeShift);
-    joinMutations(other, partShift);
-    reserve(other.size - RESERVED);
-    for (int node = RESERVED; node < other.size; node++) {
-      int a = other.first[node];
-      int b = other.second[node];
-      int c = other.third[node];
+    for (int i = 0; i < other.parts.size(); i++) {
+      parts.add(joined(other.parts.get(i), nodeShift));
+    }
+    for (int i = 0; i < other.mutationKinds.size(); i++) {
+      mutationKinds.add(other.mutationKinds.get(i));
+      mutationStarts.add(other.mutationStarts.get(i) + partShift);
+      mutationCounts.add(other.mutationCounts.get(i));
+      mutationNexts.add(other.mutationNexts.get(i) + mutationShift);
+    }
+    for (int node = RESERVED; node < other.size(); node++) {
+      int a = other.first.get(node);
+      int b = other.second.get(node);
+      int c = other.third.get(node);
       NodeKind kind = other.kind(node);
       switch (kind) {
         case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> c += segmentShift;
@@ -532,39 +518,6 @@ public final class PickleGraph {
     return node < RESERVED ? node : node + shift;
   }
 
-  private void reserve(int more) {
-    int needed = size + more;
-    if (needed > kinds.length) {
-      kinds = Arrays.copyOf(kinds, needed);
-      first = Arrays.copyOf(first, needed);
-      second = Arrays.copyOf(second, needed);
-      third = Arrays.copyOf(third, needed);
-    }
-  }
-
-  private void joinParts(PickleGraph other, int nodeShift) {
-    int start = addParts(other.parts, 0, other.partsSize);
-    for (int i = start; i < partsSize; i++) {
-      parts[i] = joined(parts[i], nodeShift);
-    }
-  }
-
-  private void joinMutations(PickleGraph other, int partShift) {
-    int start = mutationsSize;
-    int needed = start + other.mutationsSize;
-    mutationKinds = Arrays.copyOf(mutationKinds, needed);
-    mutationStarts = Arrays.copyOf(mutationStarts, needed);
-    mutationCounts = Arrays.copyOf(mutationCounts, needed);
-    mutationNexts = Arrays.copyOf(mutationNexts, needed);
-    for (int i = 0; i < other.mutationsSize; i++) {
-      mutationKinds[start + i] = other.mutationKinds[i];
-      mutationStarts[start + i] = other.mutationStarts[i] + partShift;
-      mutationCounts[start + i] = other.mutationCounts[i];
-      mutationNexts[start + i] = other.mutationNexts[i] + start;
-    }
-    mutationsSize = needed;
-  }
-
   /** What a class or function is known by. */
   public record GlobalName(String module, String name) {}
 
@@ -574,15 +527,15 @@ public final class PickleGraph {
    * @param rename returns a global's new name, or the name that it has
    */
   public void renameGlobals(int fromNode, UnaryOperator<GlobalName> rename) {
-    int end = size;
+    int end = size();
     for (int node = fromNode; node < end; node++) {
       if (is(node, NodeKind.GLOBAL)) {
         GlobalName known = new GlobalName(text(module(node)), text(name(node)));
         GlobalName renamed = rename.apply(known);
         if (!renamed.equals(known)) {
           // New texts: other objects may share the old ones.
-          first[node] = addText(renamed.module());
-          second[node] = addText(renamed.name());
+          first.set(node, addText(renamed.module()));
+          second.set(node, addText(renamed.name()));
         }
       }
     }
