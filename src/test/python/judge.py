@@ -48,23 +48,29 @@ def expected_retry(frame, missing):
     return frame[id_texts(frame).isin(missing)]
 
 
-def expected_merged(results, retry):
-    """As ../shared/corpus/README.md has it; None where pandas cannot compare the IDs."""
-    merged = pd.concat([results, retry], ignore_index=True)
-    merged = merged[~id_texts(merged).duplicated(keep="last")]
+def concatenated(results, retry):
+    """All rows of both; None where pandas itself fails, as for some types that do not go together."""
     try:
+        return pd.concat([results, retry], ignore_index=True)
+    except (AttributeError, KeyError, TypeError):
+        return None
+
+
+def in_order_of_ids(rows):
+    """The last row of each ID, sorted; None where pandas cannot compare the IDs."""
+    try:
+        merged = rows[~id_texts(rows).duplicated(keep="last")]
         return merged.sort_values(ID, kind="stable").reset_index(drop=True)
     except TypeError:
         return None
 
 
-def in_order(results, retry, order):
+def in_order_of(order, rows):
     """The last row of each ID: first those of ORDER, the others where their ID first came."""
-    merged = pd.concat([results, retry], ignore_index=True)
-    texts = list(id_texts(merged))
+    texts = list(id_texts(rows))
     last = {text: row for row, text in enumerate(texts)}
     wanted = dict.fromkeys([text for text in order if text in last] + texts)
-    return merged.iloc[[last[text] for text in wanted]].reset_index(drop=True)
+    return rows.iloc[[last[text] for text in wanted]].reset_index(drop=True)
 
 
 def same_object(got, want):
@@ -138,10 +144,11 @@ def judge(case):
     frame, results, retry = (load(case, name) for name in ("input", "results", "retry_results"))
     missing = expected_missing(frame, results)
     expected = {"retry": expected_retry(frame, missing)}
-    if retry is not None:
-        expected["merged"] = expected_merged(results, retry)
-        expected["kept"] = in_order(results, retry, [])
-        expected["ordered"] = in_order(results, retry, list(id_texts(frame)))
+    rows = None if retry is None else concatenated(results, retry)
+    if rows is not None:
+        expected["merged"] = in_order_of_ids(rows)
+        expected["kept"] = in_order_of([], rows)
+        expected["ordered"] = in_order_of(list(id_texts(frame)), rows)
     printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
     faults = [] if printed == missing else [f"missing: {printed} in place of {missing}"]
     for name, want in expected.items():

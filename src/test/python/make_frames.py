@@ -73,9 +73,26 @@ def numbers(rng, rows, dtype):
     return np.array([rng.choice(picks) for _ in range(rows)], dtype=dtype)
 
 
+def extension_array(rng, rows, kind):
+    """An array of one of pandas' own kinds."""
+    picks = [rng.choice([0, 1, 1, None]) for _ in range(rows)]
+    if kind == "nullable":
+        return pd.array(picks, dtype=rng.choice(["Int8", "Int64", "UInt16", "boolean", "Float64"]))
+    if kind == "zoned":
+        stamps = [pd.NaT if pick is None else pd.Timestamp(10**18 * pick) for pick in picks]
+        zone = rng.choice(["UTC", "Europe/Berlin"])
+        return pd.DatetimeIndex(stamps, dtype="M8[ns]").tz_localize("UTC").tz_convert(zone).array
+    categories = rng.choice([["a", "b"], ["b", "a", "c"], [10, 20]])
+    values = [None if pick is None else categories[pick] for pick in picks]
+    return pd.Categorical(values, categories=categories, ordered=rng.random() < 0.3)
+
+
 def column(rng, rows):
     """A column of a random kind."""
-    kind = rng.choice(["int", "float", "bool", "time", "text", "objects", "shared", "none", "string"])
+    plain = ["int", "float", "bool", "time", "text", "objects", "shared", "none"]
+    kind = rng.choice(plain + ["string", "nullable", "zoned", "category"])
+    if kind in ("nullable", "zoned", "category"):
+        return extension_array(rng, rows, kind)
     if kind == "int":
         return numbers(rng, rows, np.dtype(rng.choice(["i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"])))
     if kind == "float":
@@ -175,8 +192,9 @@ def altered(rng, frame):
             del frame[name]
         elif chance < 0.3:
             frame[name] = column(rng, len(frame))
-        elif chance < 0.4 and frame[name].dtype.kind in "iufb":
-            frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
+        elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
+            if frame[name].dtype.kind in "iufb":
+                frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
     if rng.random() < 0.3:
         frame["NEW"] = column(rng, len(frame))
     names = list(frame.columns)

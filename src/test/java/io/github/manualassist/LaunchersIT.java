@@ -88,6 +88,26 @@ class LaunchersIT {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "find-missing -q pipe results.csv; input.csv",
+        "find-missing -q input.csv pipe; results.csv",
+        "find-missing -q pipe results.csv; packed.gz",
+        "echo 2 | create-retry -q pipe; input.csv",
+        "create-retry -q input.csv pipe; ids.txt",
+        "merge-results -q results.csv pipe; retry.csv",
+        "merge-results -q pipe retry.csv; results.csv"
+      })
+  void namedPipeIsReadAsAFileIs(String command, String file) throws IOException {
+    write("ids.txt", "2\n");
+    succeed("gzip <input.csv >packed.gz && mkfifo pipe");
+    Outcome ofFile = succeed(command.replace("pipe", file));
+    Outcome ofPipe = succeed("cat " + file + " >pipe & " + command);
+    assertEquals(ofFile.out(), ofPipe.out());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "find-missing -q large.csv results.csv",
@@ -242,6 +262,14 @@ class LaunchersIT {
           "disk/out.csv: cannot be written: No space left on device",
           shell.run("merge-results large.csv retry.csv -o disk/out.csv"));
       assertEquals(List.of(), names(disk));
+      Files.copy(work.resolve("results.csv"), disk.resolve("results.csv"));
+      assertTrouble(
+          "disk/results.csv: cannot be written: No space left on device",
+          shell.run("merge-results --in-place disk/results.csv large.csv"));
+      assertEquals(List.of("results.csv"), names(disk));
+      assertEquals(
+          Files.readString(work.resolve("results.csv")),
+          Files.readString(disk.resolve("results.csv")));
     } finally {
       succeed("umount disk");
     }

@@ -63,7 +63,7 @@ public final class Inputs {
     }
     FileChannel channel = channel(path);
     if (!Files.isRegularFile(resolve(path))) {
-      return ofStream(path, Channels.newInputStream(channel), again);
+      return ofStream(path, new PipeStream(channel), again);
     }
     Source source = new ChannelSource(path, channel);
     rejectEmpty(source);
@@ -173,6 +173,18 @@ public final class Inputs {
       }
     }
     return false;
+  }
+
+  /** What comes through a named pipe, which cannot be asked how much of it there is. */
+  private static final class PipeStream extends FilterInputStream {
+    PipeStream(FileChannel channel) {
+      super(Channels.newInputStream(channel));
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 
   /** A decompressed stream whose defects are told with the file's name. */

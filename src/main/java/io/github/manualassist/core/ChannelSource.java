@@ -54,6 +54,11 @@ public final class ChannelSource implements Source {
   }
 
   @Override
+  public boolean readsAgain() {
+    return true;
+  }
+
+  @Override
   public void readAt(long position, byte[] into, int offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
     while (buffer.hasRemaining()) {

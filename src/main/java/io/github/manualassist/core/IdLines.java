@@ -46,7 +46,7 @@ public final class IdLines {
 
   private static void add(
       Source source, ByteWindow window, Slice id, boolean nullEnds, boolean first, IdTable into)
-      throws TroubleException {
+      throws IOException {
     int line = id.offset();
     if (!nullEnds) {
       if (first && startsWithByteOrderMark(id)) {

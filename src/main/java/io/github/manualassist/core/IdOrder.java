@@ -94,41 +94,73 @@ public final class IdOrder {
       order[number] = number;
       inOrder &= number == 0 || compare(keys[number - 1], number - 1, keys[number], number) <= 0;
     }
-    return inOrder ? order : merge(order);
+    return inOrder ? order : sort(order);
   }
 
-  /**
-   * A merge sort that moves keys and numbers side by side: a comparison rarely leaves the cache.
-   */
-  private int[] merge(int[] order) {
-    long[] fromKeys = keys;
-    long[] toKeys = new long[order.length];
+  /** Sorts by key, a byte at a time from the lowest; then what has equal keys, by comparison. */
+  private int[] sort(int[] order) {
     int[] from = order;
     int[] to = new int[order.length];
-    for (int width = 1; width < order.length; width *= 2) {
-      for (int low = 0; low < order.length; low += 2 * width) {
-        int middle = Math.min(low + width, order.length);
-        int high = Math.min(middle + width, order.length);
-        int left = low;
-        int right = middle;
-        for (int out = low; out < high; out++) {
-          boolean takeLeft =
-              left < middle
-                  && (right >= high
-                      || compare(fromKeys[left], from[left], fromKeys[right], from[right]) <= 0);
-          int taken = takeLeft ? left++ : right++;
-          to[out] = from[taken];
-          toKeys[out] = fromKeys[taken];
-        }
+    for (int shift = 0; shift < Long.SIZE; shift += 8) {
+      int[] starts = starts(shift);
+      if (starts == null) {
+        continue;
+      }
+      for (int number : from) {
+        to[starts[digit(keys[number], shift)]++] = number;
       }
       int[] swap = from;
       from = to;
       to = swap;
-      long[] swapKeys = fromKeys;
-      fromKeys = toKeys;
-      toKeys = swapKeys;
     }
+    sortEqualKeys(from);
     return from;
+  }
+
+  /** Where each digit's numbers start in the order; null where all have the same digit. */
+  private int[] starts(int shift) {
+    int[] counts = new int[256];
+    for (long key : keys) {
+      counts[digit(key, shift)]++;
+    }
+    int start = 0;
+    for (int digit = 0; digit < counts.length; digit++) {
+      int count = counts[digit];
+      if (count == keys.length) {
+        return null;
+      }
+      counts[digit] = start;
+      start += count;
+    }
+    return counts;
+  }
+
+  /**
+   * A byte of a key as an unsigned number; the sign is turned, so that negative keys come first.
+   */
+  private static int digit(long key, int shift) {
+    return (int) ((key ^ Long.MIN_VALUE) >>> shift) & 0xFF;
+  }
+
+  private void sortEqualKeys(int[] order) {
+    int start = 0;
+    for (int i = 1; i <= order.length; i++) {
+      if (i == order.length || keys[order[i]] != keys[order[start]]) {
+        if (i - start > 1) {
+          sortByComparison(order, start, i);
+        }
+        start = i;
+      }
+    }
+  }
+
+  private void sortByComparison(int[] order, int start, int end) {
+    Integer[] numbers = new Integer[end - start];
+    Arrays.setAll(numbers, i -> order[start + i]);
+    Arrays.sort(numbers, kind == Kind.TEXT ? this::compareText : this::compareNumbers);
+    for (int i = start; i < end; i++) {
+      order[i] = numbers[i - start];
+    }
   }
 
   private int compare(long leftKey, int left, long rightKey, int right) {

@@ -47,7 +47,7 @@ public interface RecordReader extends Closeable {
   int length();
 
   /** Where the current record stands, for messages: a 1-based line, or {@code row N} from 1. */
-  String place();
+  String place() throws IOException;
 
   /**
    * Moves to a record that {@link #next} has shown before, to copy or to visit it; its ID is not

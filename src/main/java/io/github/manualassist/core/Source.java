@@ -29,6 +29,9 @@ public interface Source extends Closeable {
    */
   int read(byte[] into, int offset, int length) throws IOException;
 
+  /** Whether {@link #readAt} reads bytes that were read before. */
+  boolean readsAgain();
+
   /**
    * Reads bytes at a place, whatever was read before; several threads may do so at once.
    *

@@ -54,6 +54,11 @@ public final class StreamSource implements Source {
   }
 
   @Override
+  public boolean readsAgain() {
+    return false;
+  }
+
+  @Override
   public void readAt(long position, byte[] into, int offset, int length) {
     throw new IllegalStateException(path + " was opened for reading once only");
   }

@@ -97,7 +97,7 @@ final class CsvReader implements SlicedReader {
   }
 
   /** Rows that end in a lone carriage return would all be taken for the header. */
-  private void rejectLoneCarriageReturn(Slice row) throws TroubleException {
+  private void rejectLoneCarriageReturn(Slice row) throws IOException {
     RowFields fields = new RowFields(format);
     fields.split(row);
     for (int i = 0; i < fields.count(); i++) {
@@ -349,7 +349,7 @@ final class CsvReader implements SlicedReader {
     return (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
   }
 
-  private TroubleException malformed(int index, String message) {
+  private TroubleException malformed(int index, String message) throws IOException {
     return TroubleException.at(source.path(), Long.toString(window.line(index)), message);
   }
 
@@ -442,7 +442,7 @@ final class CsvReader implements SlicedReader {
   }
 
   @Override
-  public String place() {
+  public String place() throws IOException {
     return Long.toString(window.line(start));
   }
 

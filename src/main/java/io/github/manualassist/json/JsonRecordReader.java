@@ -125,7 +125,7 @@ abstract class JsonRecordReader implements SlicedReader {
     record.set(window.bytes(), start, end - start);
   }
 
-  private void prove() throws TroubleException {
+  private void prove() throws IOException {
     try {
       parser.prove(record.bytes(), record.offset(), record.length());
       Slice found = parser.id();
@@ -136,7 +136,7 @@ abstract class JsonRecordReader implements SlicedReader {
   }
 
   /** The trouble that a problem is of a record that begins at {@link #start}. */
-  private TroubleException trouble(InvalidRecordException problem) {
+  private TroubleException trouble(InvalidRecordException problem) throws IOException {
     boolean whole = problem.kind() == Kind.NO_ID || problem.kind() == Kind.CUT;
     int index = whole ? start : start + problem.offset();
     return troubleAt(
@@ -151,7 +151,7 @@ abstract class JsonRecordReader implements SlicedReader {
   }
 
   /** Trouble on the line of a byte in the window. */
-  final TroubleException troubleAt(int index, String message) {
+  final TroubleException troubleAt(int index, String message) throws IOException {
     return TroubleException.at(
         path(), Long.toString(window.line(Math.min(index, window.end()))), message);
   }
@@ -252,7 +252,7 @@ abstract class JsonRecordReader implements SlicedReader {
 
   /** The 1-based line where the record begins; after a {@link #seek}, its offset. */
   @Override
-  public final String place() {
+  public final String place() throws IOException {
     return sought ? "offset " + position : Long.toString(window.line(start));
   }
 

@@ -96,6 +96,10 @@ final class FrameConcat {
     return unionLabels(chosen);
   }
 
+  /**
+   * The labels of all frames' columns, each once. pandas makes objects of labels of two types;
+   * pandas 3 infers text again where it appends some to the first frame's.
+   */
   private AxisIndex unionLabels(Rows chosen) throws TroubleException {
     AxisIndex first = frames.get(0).labels();
     List<Column> values = new ArrayList<>();
@@ -105,19 +109,42 @@ final class FrameConcat {
       sameType &= values.get(values.size() - 1).type().equals(values.get(0).type());
     }
     int indexClass = first.indexClass();
-    if (!sameType) {
-      Casts casts = new Casts(nodes);
-      Column model = values.get(0);
-      // pandas makes objects of labels of two types, but infers text again where it appends some.
-      boolean nothingNew = chosen.size() == first.length();
-      boolean texts =
-          model.type() instanceof StringType
-              && (!nothingNew || values.stream().allMatch(v -> v.type() instanceof StringType));
-      values.replaceAll(
-          column -> texts ? casts.castText(column, model) : casts.cast(column, NumpyDtype.OBJECT));
-      indexClass = texts ? indexClass : -1;
+    boolean appends = chosen.size() > first.length();
+    Column model = appends && areTexts(values, chosen) ? textModel(values) : null;
+    Casts casts = new Casts(nodes);
+    if (model != null) {
+      values.replaceAll(column -> casts.castText(column, model));
+    } else if (!sameType) {
+      values.replaceAll(column -> casts.cast(column, NumpyDtype.OBJECT));
+      indexClass = -1;
     }
     return AxisIndex.of(first.name(), indexClass, values.get(0).gather(values, chosen));
+  }
+
+  private boolean areTexts(List<Column> values, Rows chosen) {
+    for (int i = 0; i < chosen.size(); i++) {
+      Column column = values.get(chosen.source(i));
+      boolean text =
+          column instanceof ObjectColumn objects
+              ? nodes.graph().is(objects.node(chosen.row(i)), NodeKind.TEXT)
+              : column.type() instanceof StringType && !column.isMissing(chosen.row(i), cells);
+      if (!text) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A column of pandas 3's text, labels or not, that tells how it is wrapped; or null. */
+  private Column textModel(List<Column> values) {
+    List<Column> known = new ArrayList<>(values);
+    frames.forEach(frame -> known.addAll(frame.columns()));
+    for (Column column : known) {
+      if (nodes.dialect().isPandas3() && column.type() instanceof StringType type && type.nan()) {
+        return column;
+      }
+    }
+    return null;
   }
 
   // ---- columns of one type

@@ -48,6 +48,11 @@ final class BytesSource implements Source {
   }
 
   @Override
+  public boolean readsAgain() {
+    return true;
+  }
+
+  @Override
   public void readAt(long position, byte[] into, int offset, int length) {
     System.arraycopy(bytes, (int) position, into, offset, length);
   }

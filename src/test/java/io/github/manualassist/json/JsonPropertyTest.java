@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random JSON, with Jackson Databind as the judge of what it means. */
 final class JsonPropertyTest {
-  private static final int ROUNDS = 2000;
+  private static final int ROUNDS = 500;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -135,6 +135,11 @@ final class Pickles {
     }
 
     @Override
+    public boolean readsAgain() {
+      return true;
+    }
+
+    @Override
     public void readAt(long at, byte[] into, int offset, int length) {
       System.arraycopy(bytes, (int) at, into, offset, length);
     }

@@ -28,15 +28,6 @@ public final class Corpus {
       Map.ofEntries(
           Map.entry("arrow-dtypes", "column \"arrow_int\" is of a kind that is not supported yet"),
           Map.entry(
-              "categorical-ids",
-              "column \"PROMPT_ID\" is of a kind that is not supported yet: Categorical"),
-          Map.entry(
-              "nullable-dtypes",
-              "column \"Int64\" is of a kind that is not supported yet: IntegerArray"),
-          Map.entry(
-              "numpy-dtypes",
-              "column \"when_tz\" is of a kind that is not supported yet: datetimes with a time zone"),
-          Map.entry(
               "period-interval",
               "column \"period\" is of a kind that is not supported yet: PeriodArray"),
           Map.entry(
@@ -47,12 +38,6 @@ public final class Corpus {
               "the rows are labelled by a DatetimeIndex, which is not supported yet"),
           Map.entry(
               "multi-index", "the rows are labelled by a MultiIndex, which is not supported yet"),
-          Map.entry(
-              "3.0-arrow/protocol0",
-              "the column labels are _reconstructor, which is not supported yet"),
-          Map.entry(
-              "3.0-arrow/protocol1",
-              "the column labels are _reconstructor, which is not supported yet"),
           Map.entry("id-as-index", "none of the usual ID fields"),
           Map.entry("dict-of-lists-p4", "holds a dict and not a DataFrame"),
           Map.entry("dict-of-records-p4", "holds a dict and not a DataFrame"),

@@ -59,6 +59,11 @@ public final class MemorySource implements Source {
   }
 
   @Override
+  public boolean readsAgain() {
+    return true;
+  }
+
+  @Override
   public void readAt(long position, byte[] into, int offset, int length) {
     System.arraycopy(bytes, (int) position, into, offset, length);
   }
