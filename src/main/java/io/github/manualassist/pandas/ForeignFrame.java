@@ -20,12 +20,13 @@ final class ForeignFrame {
 
   /** The frame itself, or one with some columns of other types. */
   Frame translate(Frame frame) throws TroubleException {
-    if (nodes.dialect().isAlike(frame.dialect())) {
+    boolean alike = nodes.dialect().isAlike(frame.dialect());
+    if (alike && !isWithoutArrow()) {
       return frame;
     }
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < frame.columns().size(); i++) {
-      Column column = translate(frame.columns().get(i));
+      Column column = translate(frame.columns().get(i), alike);
       if (column == null) {
         throw TroubleException.in(
             frame.path(),
@@ -41,7 +42,7 @@ final class ForeignFrame {
     }
     AxisIndex labels = frame.labels();
     if (!labels.isRange()) {
-      Column values = translate(labels.values());
+      Column values = translate(labels.values(), alike);
       labels = AxisIndex.of(labels.name(), labels.indexClass(), values);
     }
     return new Frame(
@@ -57,7 +58,10 @@ final class ForeignFrame {
   }
 
   /** A column that the first frame's pandas can load; null where there is no way. */
-  private Column translate(Column column) {
+  private Column translate(Column column, boolean alike) {
+    if (alike && !(column.type() instanceof StringType)) {
+      return column;
+    }
     Era era = nodes.dialect().era();
     if (column.type() instanceof NumpyDtype numpy && numpy.isTime() && era == Era.PANDAS_1) {
       // pandas 1 has nanoseconds only.
@@ -88,8 +92,11 @@ final class ForeignFrame {
    * where it does not keep its own labels so; of pandas before, only what it wrote itself is sure.
    */
   private boolean canLoad(StringType type) {
-    boolean withoutArrow = first.labels().values() instanceof StringColumn;
-    return nodes.dialect().isPandas3() && !(type.arrow() && withoutArrow);
+    return nodes.dialect().isPandas3() && !(type.arrow() && isWithoutArrow());
+  }
+
+  private boolean isWithoutArrow() {
+    return first.labels().values() instanceof StringColumn;
   }
 
   /** A column of text in the first frame, or its labels, with a certain missing value; or null. */

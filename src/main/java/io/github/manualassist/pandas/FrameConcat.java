@@ -110,10 +110,13 @@ final class FrameConcat {
     }
     int indexClass = first.indexClass();
     boolean appends = chosen.size() > first.length();
-    Column model = appends && areTexts(values, chosen) ? textModel(values) : null;
+    boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
+    Column model =
+        text ? values.get(0) : appends && areTexts(values, chosen) ? textModel(values) : null;
     Casts casts = new Casts(nodes);
     if (model != null) {
-      values.replaceAll(column -> casts.castText(column, model));
+      values.replaceAll(
+          column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
     } else if (!sameType) {
       values.replaceAll(column -> casts.cast(column, NumpyDtype.OBJECT));
       indexClass = -1;
