@@ -16,6 +16,8 @@ import java.util.List;
  * __getstate__} in pandas' {@code _libs/internals.pyx} and {@code core/generic.py}).
  */
 final class FrameDecoder {
+  private static final String NOT_SUPPORTED = ", which is not supported yet: use reset_index()";
+
   private final String path;
   private final PickleGraph graph;
   private final int root;
@@ -67,9 +69,9 @@ final class FrameDecoder {
     }
     AxisIndex labels = index(axes[0], "the columns are labelled by ");
     if (labels.values() instanceof MultiColumn || labels.values() instanceof TimeColumn) {
-      throw trouble(
-          "the columns are labelled by times or by several levels, which is not supported yet: give"
-              + " them names");
+      boolean several = labels.values() instanceof MultiColumn;
+      String kind = several ? "MultiIndex" : "DatetimeIndex or TimedeltaIndex";
+      throw trouble("the columns are labelled by a " + kind + NOT_SUPPORTED);
     }
     AxisIndex rows = index(axes[1], "the rows are labelled by ");
     Column[] columns = new Column[labels.length()];
@@ -98,8 +100,7 @@ final class FrameDecoder {
     try {
       return indexes.decode(node);
     } catch (UnsupportedKindException unsupported) {
-      throw trouble(
-          what + unsupported.getMessage() + ", which is not supported yet: use reset_index()");
+      throw trouble(what + unsupported.getMessage() + NOT_SUPPORTED);
     }
   }
 
