@@ -28,16 +28,8 @@ public final class Corpus {
       Map.ofEntries(
           Map.entry("arrow-dtypes", "column \"arrow_int\" is of a kind that is not supported yet"),
           Map.entry(
-              "period-interval",
-              "column \"period\" is of a kind that is not supported yet: PeriodArray"),
-          Map.entry(
               "sparse-dtype",
               "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
-          Map.entry(
-              "datetime-index",
-              "the rows are labelled by a DatetimeIndex, which is not supported yet"),
-          Map.entry(
-              "multi-index", "the rows are labelled by a MultiIndex, which is not supported yet"),
           Map.entry("id-as-index", "none of the usual ID fields"),
           Map.entry("dict-of-lists-p4", "holds a dict and not a DataFrame"),
           Map.entry("dict-of-records-p4", "holds a dict and not a DataFrame"),
