@@ -91,7 +91,7 @@ public final class IdTable {
     long end = (long) start + id.length();
     if (end > arena.length) {
       if (end > Integer.MAX_VALUE - 8) {
-        throw TroubleException.of("the IDs together are larger than 2 GiB: split the files");
+        throw tooLarge();
       }
       arena = Arrays.copyOf(arena, (int) Math.min(Integer.MAX_VALUE - 8, end + end / 2));
     }
@@ -100,6 +100,10 @@ public final class IdTable {
       ends = Arrays.copyOf(ends, size + size / 2);
     }
     ends[size] = (int) end;
+  }
+
+  static TroubleException tooLarge() {
+    return TroubleException.of("the IDs together are larger than 2 GiB: split the files");
   }
 
   private void rehash() {

@@ -22,11 +22,13 @@ public final class MissingIds {
 
   /** Takes all IDs of one results file; for several files, one call after the other. */
   public void addResults(RecordReader reader) throws IOException {
-    while (reader.next()) {
-      if (done.add(reader.id()) < 0) {
-        resultDuplicates++;
-      }
-    }
+    AllRecords.read(
+        reader,
+        (id, position, length) -> {
+          if (done.add(id) < 0) {
+            resultDuplicates++;
+          }
+        });
   }
 
   /** Takes each missing ID, in the input's order, once. */

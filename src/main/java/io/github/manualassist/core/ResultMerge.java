@@ -30,17 +30,17 @@ public final class ResultMerge {
   public void read() throws IOException {
     for (int number = 0; number < sources.size(); number++) {
       RecordReader source = sources.get(number);
-      while (source.next()) {
-        offer(number, source);
-      }
+      int sourceNumber = number;
+      AllRecords.read(source, (id, position, length) -> offer(sourceNumber, id, position, length));
       first = number == 0 ? ids.size() : first;
       // Only now: a frame knows what its IDs are when all of them were seen.
       kind = kind == null ? source.idKind() : kind.and(source.idKind());
     }
   }
 
-  private void offer(int sourceNumber, RecordReader source) throws TroubleException {
-    int id = ids.add(source.id());
+  private void offer(int sourceNumber, Slice idText, long position, int length)
+      throws TroubleException {
+    int id = ids.add(idText);
     if (id < 0) {
       id = -1 - id;
       if (sourceNumbers[id] == sourceNumber) {
@@ -54,8 +54,8 @@ public final class ResultMerge {
       lengths = Arrays.copyOf(lengths, larger);
       sourceNumbers = Arrays.copyOf(sourceNumbers, larger);
     }
-    positions[id] = source.position();
-    lengths[id] = source.length();
+    positions[id] = position;
+    lengths[id] = length;
     sourceNumbers[id] = sourceNumber;
   }
 

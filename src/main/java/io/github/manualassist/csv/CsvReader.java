@@ -4,6 +4,7 @@ import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.SlicedReader;
 import io.github.manualassist.core.Source;
@@ -50,10 +51,10 @@ final class CsvReader implements SlicedReader {
   private final Slice id = new Slice();
   private byte[] sought;
 
-  private CsvReader(CsvFormat format, Source source, int windowSize) {
+  private CsvReader(CsvFormat format, Source source, ByteWindow window) {
     this.format = format;
     this.source = source;
-    this.window = new ByteWindow(source, windowSize);
+    this.window = window;
     this.delimiter = (byte) format.delimiter();
     this.delimiters = repeat(delimiter);
   }
@@ -69,9 +70,47 @@ final class CsvReader implements SlicedReader {
   /** Opens with a window of another initial size, so that tests can meet every boundary. */
   static CsvReader open(CsvFormat format, Source source, IdField id, int windowSize)
       throws IOException {
-    CsvReader reader = new CsvReader(format, source, windowSize);
+    CsvReader reader = new CsvReader(format, source, new ByteWindow(source, windowSize));
     reader.readHeader(id);
     return reader;
+  }
+
+  /** A reader of the same columns from a place on, which is taken for the start of a row. */
+  CsvReader from(long position, int windowSize) {
+    Source part = source.from(position);
+    CsvReader reader = new CsvReader(format, part, new ByteWindow(part, windowSize, position));
+    reader.header = header;
+    reader.columns = columns;
+    reader.idField = idField;
+    reader.idColumn = idColumn;
+    return reader;
+  }
+
+  @Override
+  public RecordReader fromMiddle() throws IOException {
+    return source.readsAgain() ? CsvMiddle.find(this) : null;
+  }
+
+  /** Whether a number of rows follow that have as many fields as the header has. */
+  boolean looksLikeRows(int rows) throws IOException {
+    try {
+      for (int i = 0; i < rows; i++) {
+        if (!nextRow() || column != columns.size()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (TroubleException noRow) {
+      return false;
+    }
+  }
+
+  /** Moves before the next row that is not blank, so that its position tells where it starts. */
+  boolean moveToRow() throws IOException {
+    start = end;
+    boolean there = skipBlankLines();
+    end = start;
+    return there;
   }
 
   private void readHeader(IdField id) throws IOException {
