@@ -10,6 +10,7 @@ import io.github.manualassist.core.SlicedReader;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
+import io.github.manualassist.core.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,8 +26,8 @@ final class CsvReader implements SlicedReader {
   private static final byte QUOTE = '"';
   private static final byte CR = '\r';
   private static final byte LF = '\n';
-  private static final long QUOTES = repeat(QUOTE);
-  private static final long LINE_FEEDS = repeat(LF);
+  private static final long QUOTES = Words.of(QUOTE);
+  private static final long LINE_FEEDS = Words.of(LF);
 
   private final CsvFormat format;
   private final Source source;
@@ -56,11 +57,7 @@ final class CsvReader implements SlicedReader {
     this.source = source;
     this.window = window;
     this.delimiter = (byte) format.delimiter();
-    this.delimiters = repeat(delimiter);
-  }
-
-  private static long repeat(byte value) {
-    return 0x0101010101010101L * (value & 0xFF);
+    this.delimiters = Words.of(delimiter);
   }
 
   static CsvReader open(CsvFormat format, Source source, IdField id) throws IOException {
@@ -298,9 +295,9 @@ final class CsvReader implements SlicedReader {
       int limit = window.end();
       for (; i + 8 <= limit; i += 8) {
         long word = window.word(i);
-        long found = zeros(word ^ LINE_FEEDS) | zeros(word ^ delimiters);
+        long found = Words.zeros(word ^ LINE_FEEDS) | Words.zeros(word ^ delimiters);
         if (found != 0) {
-          return i + (Long.numberOfTrailingZeros(found) >>> 3);
+          return i + Words.first(found);
         }
       }
       for (; i < limit; i++) {
@@ -363,9 +360,9 @@ final class CsvReader implements SlicedReader {
       byte[] bytes = window.bytes();
       int limit = window.end();
       for (; i + 8 <= limit; i += 8) {
-        long found = zeros(window.word(i) ^ QUOTES);
+        long found = Words.zeros(window.word(i) ^ QUOTES);
         if (found != 0) {
-          return i + (Long.numberOfTrailingZeros(found) >>> 3);
+          return i + Words.first(found);
         }
       }
       for (; i < limit; i++) {
@@ -381,11 +378,6 @@ final class CsvReader implements SlicedReader {
                 + " missing");
       }
     }
-  }
-
-  /** The top bit of each byte that is zero; right for the lowest one, which is all that is used. */
-  private static long zeros(long word) {
-    return (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
   }
 
   private TroubleException malformed(int index, String message) throws IOException {

@@ -6,6 +6,7 @@ import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.core.Words;
 import java.io.IOException;
 
 /**
@@ -19,9 +20,7 @@ final class JsonLinesReader extends JsonRecordReader {
 
   private static final int SEARCHED = 256 * 1024;
   private static final byte LF = '\n';
-  private static final long LFS = 0x0A0A0A0A0A0A0A0AL;
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LFS = Words.of(LF);
 
   /** The index in the window where the line after the current record starts. */
   private int nextLine = -1;
@@ -97,12 +96,10 @@ final class JsonLinesReader extends JsonRecordReader {
   private int findLineFeed(int from) {
     int index = from;
     int end = window.end();
-    // 8 bytes at a time: the lowest high bit left in hits is that of the first LF.
     for (; index + Long.BYTES <= end; index += Long.BYTES) {
-      long differences = window.word(index) ^ LFS;
-      long hits = (differences - ONES) & ~differences & HIGH_BITS;
+      long hits = Words.zeros(window.word(index) ^ LFS);
       if (hits != 0) {
-        return index + (Long.numberOfTrailingZeros(hits) >>> 3);
+        return index + Words.first(hits);
       }
     }
     byte[] bytes = window.bytes();
