@@ -29,6 +29,9 @@ public final class PickleGraph {
   /** The node of the empty tuple. */
   public static final int EMPTY_TUPLE = 3;
 
+  /** Of what is this large, there is one array once somebody looked: a column's numbers. */
+  private static final int KEPT = 64 * 1024;
+
   private static final int FIRST_SMALL_INT = 4;
   private static final int SMALL_INTS = 256;
 
@@ -57,7 +60,7 @@ public final class PickleGraph {
   private final PagedInts mutationCounts = new PagedInts();
   private final PagedInts mutationNexts = new PagedInts();
 
-  private final List<byte[]> segments = new ArrayList<>();
+  private final List<PickleBytes> segments = new ArrayList<>();
   private int root = NONE;
   private int protocol;
 
@@ -116,7 +119,8 @@ public final class PickleGraph {
     if (is(node, NodeKind.INT)) {
       return BigInteger.valueOf(intValue(node));
     }
-    byte[] bytes = Arrays.copyOfRange(array(node), offset(node), offset(node) + length(node));
+    byte[] bytes = new byte[length(node)];
+    copyBytes(node, 0, bytes, 0, bytes.length);
     for (int i = 0, j = bytes.length - 1; i < j; i++, j--) {
       byte swapped = bytes[i];
       bytes[i] = bytes[j];
@@ -130,14 +134,32 @@ public final class PickleGraph {
     return Double.longBitsToDouble(intValue(node));
   }
 
-  /** The array that holds the bytes of a text, bytes, bytearray or large int. */
+  /**
+   * An array that holds the bytes of a text, bytes, bytearray or large int, and that nobody may
+   * change: where they are in a file they are read, so it is to be asked for once.
+   */
   public byte[] array(int node) {
-    return segments.get(third.get(node));
+    byte[] held = segments.get(third.get(node)).array();
+    if (held != null) {
+      return held;
+    }
+    byte[] read = new byte[length(node)];
+    copyBytes(node, 0, read, 0, read.length);
+    if (read.length >= KEPT) {
+      first.set(node, 0);
+      third.set(node, addSegment(read));
+    }
+    return read;
   }
 
   /** Where in {@link #array} the bytes of a node start. */
   public int offset(int node) {
-    return first.get(node);
+    return segments.get(third.get(node)).array() == null ? 0 : first.get(node);
+  }
+
+  /** Copies some of a node's bytes, from a 0-based one on, into an array. */
+  void copyBytes(int node, int from, byte[] into, int at, int count) {
+    segments.get(third.get(node)).copyTo(into, at, first.get(node) + from, count);
   }
 
   /** How many bytes of {@link #array} are meant. */
@@ -147,7 +169,8 @@ public final class PickleGraph {
 
   /** A text, decoded; what is not valid UTF-8 (Python's lone surrogates) becomes U+FFFD. */
   public String text(int node) {
-    return new String(array(node), offset(node), length(node), StandardCharsets.UTF_8);
+    byte[] utf8 = array(node);
+    return new String(utf8, offset(node), length(node), StandardCharsets.UTF_8);
   }
 
   /** Whether a node is a given ASCII text. */
@@ -156,8 +179,9 @@ public final class PickleGraph {
       return false;
     }
     byte[] array = array(node);
+    int offset = offset(node);
     for (int i = 0; i < text.length(); i++) {
-      if (array[offset(node) + i] != text.charAt(i)) {
+      if (array[offset + i] != text.charAt(i)) {
         return false;
       }
     }
@@ -315,9 +339,13 @@ public final class PickleGraph {
     return parts.size() - count;
   }
 
-  int addSegment(byte[] bytes) {
+  int addSegment(PickleBytes bytes) {
     segments.add(bytes);
     return segments.size() - 1;
+  }
+
+  private int addSegment(byte[] bytes) {
+    return addSegment(PickleBytes.held(bytes, bytes.length));
   }
 
   int addBytes(NodeKind kind, int segment, int offset, int length) {
