@@ -31,8 +31,7 @@ final class FrameReader implements RecordReader {
   private final IdText idText = new IdText();
   private int row = -1;
 
-  FrameReader(
-      Format format, Source source, Frame frame, IdField id, Consumer<String> notices)
+  FrameReader(Format format, Source source, Frame frame, IdField id, Consumer<String> notices)
       throws TroubleException {
     this.format = format;
     this.source = source;

@@ -72,6 +72,12 @@ public final class PandasFormat implements Format {
     return new FrameReader(this, source, frame, id, notices);
   }
 
+  @Override
+  public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
+      throws IOException {
+    return FrameIdReader.of(open(source, id, notices));
+  }
+
   /** Of a large file that can be read again, the texts stay there; others are held whole. */
   private static PickleGraph read(Source source) throws IOException {
     long size = source.sizeHint();

@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class PickleBytes {
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;
-  private static final int PAGES = 256;
+  private static final int PAGES_OF_PARSE = 256;
   private static final int PAGES_AHEAD = 16;
 
   /** No page of a file has this number. */
@@ -26,28 +26,25 @@ final class PickleBytes {
   private final Source source;
   private final int length;
 
-  /** All bytes; or pages, each at its place modulo the size of this array. */
-  private final byte[] bytes;
+  /** All bytes; or pages, each at its place modulo the size of this array, a power of two. */
+  private byte[] bytes;
 
-  private final int mask;
+  private int mask = -1;
 
   /** For each page in {@link #bytes} which one of the file it is. */
-  private final int[] pages;
+  private int[] pages = {};
 
   private int lastPage = NO_PAGE;
 
-  private PickleBytes(Source source, byte[] bytes, int length, int mask) {
+  private PickleBytes(Source source, byte[] bytes, int length) {
     this.source = source;
     this.bytes = bytes;
     this.length = length;
-    this.mask = mask;
-    this.pages = new int[source == null ? 0 : PAGES];
-    Arrays.fill(pages, NO_PAGE);
   }
 
   /** The first bytes of an array that nobody changes from now on. */
   static PickleBytes held(byte[] bytes, int length) {
-    return new PickleBytes(null, bytes, length, -1);
+    return new PickleBytes(null, bytes, length);
   }
 
   /**
@@ -55,7 +52,27 @@ final class PickleBytes {
    * as an {@link UncheckedIOException}.
    */
   static PickleBytes of(Source source, int length) {
-    return new PickleBytes(source, new byte[PAGES * PAGE], length, PAGES * PAGE - 1);
+    PickleBytes bytes = new PickleBytes(source, new byte[0], length);
+    bytes.makePages(PAGES_OF_PARSE);
+    return bytes;
+  }
+
+  /**
+   * Makes ready for reading in any order, by room for a quarter to a half of the file. A column's
+   * texts lie together, so that most are then read from the file once.
+   */
+  void expectJumps() {
+    if (source != null && length / 2 > bytes.length) {
+      makePages(Integer.highestOneBit(length / 2) >>> PAGE_BITS);
+    }
+  }
+
+  private void makePages(int count) {
+    bytes = new byte[count << PAGE_BITS];
+    mask = bytes.length - 1;
+    pages = new int[count];
+    Arrays.fill(pages, NO_PAGE);
+    lastPage = NO_PAGE;
   }
 
   int length() {
@@ -98,14 +115,14 @@ final class PickleBytes {
 
   private void load(int position) {
     int page = position >>> PAGE_BITS;
-    if (pages[page & PAGES - 1] != page) {
+    if (pages[page & pages.length - 1] != page) {
       loadPage(page);
     }
   }
 
   private void loadPage(int page) {
-    int slot = page & PAGES - 1;
-    int count = page == lastPage + 1 ? Math.min(PAGES_AHEAD, PAGES - slot) : 1;
+    int slot = page & pages.length - 1;
+    int count = page == lastPage + 1 ? Math.min(PAGES_AHEAD, pages.length - slot) : 1;
     int from = page << PAGE_BITS;
     // Of a page that was read in part only, nothing may be believed.
     Arrays.fill(pages, slot, slot + count, NO_PAGE);

@@ -3,7 +3,6 @@ package io.github.manualassist.pickle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +34,9 @@ public final class PickleGraph {
   private static final int FIRST_SMALL_INT = 4;
   private static final int SMALL_INTS = 256;
 
+  /** Counts and sizes are nearly always below this number: what fits in BININT2. */
+  private static final int COMMON_INTS = 65536;
+
   /** Nodes below this number are the same in every graph. */
   private static final int RESERVED = FIRST_SMALL_INT + SMALL_INTS;
 
@@ -59,6 +61,9 @@ public final class PickleGraph {
   private final PagedInts mutationStarts = new PagedInts();
   private final PagedInts mutationCounts = new PagedInts();
   private final PagedInts mutationNexts = new PagedInts();
+
+  /** The nodes of ints from 0 on, or 0 where there is none yet. */
+  private int[] commonInts = {};
 
   private final List<PickleBytes> segments = new ArrayList<>();
   private int root = NONE;
@@ -155,6 +160,11 @@ public final class PickleGraph {
   /** Where in {@link #array} the bytes of a node start. */
   public int offset(int node) {
     return segments.get(third.get(node)).array() == null ? 0 : first.get(node);
+  }
+
+  /** Makes ready for looking at texts and bytes of a file in another order than the file's. */
+  public void expectJumps() {
+    segments.forEach(PickleBytes::expectJumps);
   }
 
   /** Copies some of a node's bytes, from a 0-based one on, into an array. */
@@ -359,9 +369,24 @@ public final class PickleGraph {
 
   /** An int. */
   public int addInt(long value) {
-    return value >= 0 && value < SMALL_INTS
-        ? FIRST_SMALL_INT + (int) value
-        : add(NodeKind.INT, (int) (value >> 32), (int) value, 0);
+    if (value >= 0 && value < SMALL_INTS) {
+      return FIRST_SMALL_INT + (int) value;
+    }
+    if (value >= 0 && value < COMMON_INTS) {
+      return commonInt((int) value);
+    }
+    return add(NodeKind.INT, (int) (value >> 32), (int) value, 0);
+  }
+
+  /** Ints are the same where they are equal: no pickle says more of them. */
+  private int commonInt(int value) {
+    if (commonInts.length == 0) {
+      commonInts = new int[COMMON_INTS];
+    }
+    if (commonInts[value] == 0) {
+      commonInts[value] = add(NodeKind.INT, 0, value, 0);
+    }
+    return commonInts[value];
   }
 
   /** An int that may have more than 64 bits. */

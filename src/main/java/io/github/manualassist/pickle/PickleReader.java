@@ -22,7 +22,7 @@ public final class PickleReader {
   private final PickleGraph graph = new PickleGraph();
   private final IntList stack = new IntList(256);
   private final IntList marks = new IntList(16);
-  private final IntList memo = new IntList(1024);
+  private final PagedInts memo = new PagedInts();
 
   /** How many memo entries are in use: the number that MEMOIZE gives next. */
   private int memoized;
@@ -457,7 +457,8 @@ public final class PickleReader {
     int size = 0;
     for (int i = start; i < position; i++) {
       int codePoint = bytes.at(i) & 0xff;
-      int digits = bytes.at(i) != '\\' ? 0 : bytes.at(i + 1) == 'u' ? 4 : bytes.at(i + 1) == 'U' ? 8 : 0;
+      int digits =
+          bytes.at(i) != '\\' ? 0 : bytes.at(i + 1) == 'u' ? 4 : bytes.at(i + 1) == 'U' ? 8 : 0;
       if (digits > 0) {
         codePoint = hex(i + 2, digits);
         i += 1 + digits;
