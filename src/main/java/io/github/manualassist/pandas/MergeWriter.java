@@ -60,6 +60,7 @@ final class MergeWriter implements RecordWriter {
     int root =
         new FrameEncoder(first, nodes)
             .encode(labels, AxisIndex.numbered(rows.size()), columns, concat.replacedState());
+    first.graph().expectJumps();
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
   }
 

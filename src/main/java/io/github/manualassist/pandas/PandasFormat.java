@@ -63,12 +63,29 @@ public final class PandasFormat implements Format {
   /**
    * {@inheritDoc}
    *
-   * <p>The whole pickle is read into memory; nothing in it is imported or called.
+   * <p>Nothing in the pickle is imported or called.
    */
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
+    PickleGraph graph = read(source);
+    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
+    return new FrameReader(this, source, frame, id, notices);
+  }
+
+  @Override
+  public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
+      throws IOException {
+    return FrameIdReader.of(open(source, id, notices));
+  }
+
+  /** Of a large file that can be read again, the texts stay there; others are held whole. */
+  private static PickleGraph read(Source source) throws IOException {
+    long size = source.sizeHint();
+    if (source.readsAgain() && size > PIECE && size <= PickleLimits.STANDARD.bytes()) {
+      return PickleReader.read(source, (int) size);
+    }
     // One byte more than there are, so that the end is found before the array has to grow.
-    long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
+    long hint = Math.min(size + 1, PickleLimits.STANDARD.bytes());
     byte[] bytes = new byte[(int) Math.max(PIECE, hint)];
     int length = 0;
     int read;
@@ -78,9 +95,7 @@ public final class PandasFormat implements Format {
         bytes = larger(source.path(), bytes);
       }
     }
-    PickleGraph graph = PickleReader.read(source.path(), bytes, length);
-    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
-    return new FrameReader(this, frame, id, notices);
+    return PickleReader.read(source.path(), bytes, length);
   }
 
   private static byte[] larger(String path, byte[] bytes) throws TroubleException {

@@ -1,7 +1,6 @@
 package io.github.manualassist.pickle;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Says with an older protocol's means what only a newer one has an opcode for, in the ways of
@@ -38,9 +37,7 @@ final class OlderProtocols {
     if (graph.length(node) == 0) {
       return call("builtins", "bytes");
     }
-    int offset = graph.offset(node);
-    String latin1 =
-        new String(graph.array(node), offset, graph.length(node), StandardCharsets.ISO_8859_1);
+    String latin1 = new String(copy(node), StandardCharsets.ISO_8859_1);
     return call("_codecs", "encode", graph.addText(latin1), graph.addText("latin1"));
   }
 
@@ -48,9 +45,13 @@ final class OlderProtocols {
     if (graph.length(node) == 0) {
       return call("builtins", "bytearray");
     }
-    int offset = graph.offset(node);
-    byte[] copy = Arrays.copyOfRange(graph.array(node), offset, offset + graph.length(node));
-    return call("builtins", "bytearray", graph.addBytes(copy));
+    return call("builtins", "bytearray", graph.addBytes(copy(node)));
+  }
+
+  private byte[] copy(int node) {
+    byte[] copy = new byte[graph.length(node)];
+    graph.copyBytes(node, 0, copy, 0, copy.length);
+    return copy;
   }
 
   private int frozenSet(int node) {

@@ -343,7 +343,7 @@ public final class PickleWriter {
       out.opcode(Opcode.LONG4);
       out.number(length, 4);
     }
-    out.data(graph.array(node), graph.offset(node), length);
+    out.data(graph, node);
   }
 
   private void writeText(int node) throws IOException {
@@ -361,7 +361,7 @@ public final class PickleWriter {
     }
     boolean oneByte = opcode == Opcode.SHORT_BINUNICODE || opcode == Opcode.SHORT_BINBYTES;
     out.number(length, oneByte ? 1 : opcode == Opcode.BYTEARRAY8 ? 8 : 4);
-    out.data(graph.array(node), graph.offset(node), length);
+    out.data(graph, node);
     memoize(node, -1);
   }
 
@@ -373,7 +373,7 @@ public final class PickleWriter {
     }
     byte[] lines = (module + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8);
     out.opcode(Opcode.GLOBAL);
-    out.data(lines, 0, lines.length);
+    out.data(lines);
     memoize(node, -1);
     beginMutations(node);
   }
