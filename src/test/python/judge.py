@@ -10,6 +10,7 @@ absent; each may be compressed as its name says), and what the commands made of 
                 ordered.pkl in the other two orders
 Prints a line for each fault; the exit status is 1 where there are any.
 """
+import decimal
 import pathlib
 import pickle
 import sys
@@ -32,7 +33,9 @@ def id_text(value):
     """An ID as find-missing prints it: a whole number has no decimal point."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
-    return str(value)
+    if isinstance(value, (decimal.Decimal)) and value == value.to_integral_value():
+        return str(int(value))
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def id_texts(frame):
@@ -119,7 +122,7 @@ def differences(got, want):
         pd.testing.assert_frame_equal(got.iloc[:, plain], want.iloc[:, plain], check_exact=True)
     except AssertionError as fault:
         found.append(str(fault))
-    return found + unusable(got)
+    return found + (unusable(got) if not unusable(want) else [])
 
 
 def unusable(frame):

@@ -26,7 +26,6 @@ public final class Corpus {
    */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
-          Map.entry("arrow-dtypes", "column \"arrow_int\" is of a kind that is not supported yet"),
           Map.entry(
               "sparse-dtype",
               "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
