@@ -67,6 +67,23 @@ public final class PandasFormat implements Format {
    */
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
+    return open(this, source.path(), read(source), id, notices);
+  }
+
+  /**
+   * Opens the DataFrame that a pickle holds.
+   *
+   * @param format the format that the reader is of
+   */
+  public static RecordReader open(
+      Format format, String path, PickleGraph graph, IdField id, Consumer<String> notices)
+      throws IOException {
+    Frame frame = FrameDecoder.decode(path, graph, graph.root());
+    return new FrameReader(format, frame, id, notices);
+  }
+
+  /** Reads a whole pickle into memory. */
+  public static PickleGraph read(Source source) throws IOException {
     // One byte more than there are, so that the end is found before the array has to grow.
     long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
     byte[] bytes = new byte[(int) Math.max(PIECE, hint)];
@@ -78,9 +95,7 @@ public final class PandasFormat implements Format {
         bytes = larger(source.path(), bytes);
       }
     }
-    PickleGraph graph = PickleReader.read(source.path(), bytes, length);
-    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
-    return new FrameReader(this, frame, id, notices);
+    return PickleReader.read(source.path(), bytes, length);
   }
 
   private static byte[] larger(String path, byte[] bytes) throws TroubleException {
