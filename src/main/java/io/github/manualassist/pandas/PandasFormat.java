@@ -12,7 +12,6 @@ import io.github.manualassist.pickle.PickleLimits;
 import io.github.manualassist.pickle.PickleReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -109,28 +108,22 @@ public final class PandasFormat implements Format {
   @Override
   public RecordWriter selection(RecordReader input, OutputStream out, Consumer<String> notices)
       throws IOException {
-    return new SelectionWriter(frameReader(input), out);
+    return input instanceof FrameReader frame
+        ? new SelectionWriter(frame, out)
+        : new TableWriter(List.of(input), out);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Each text file becomes a frame of those of its records that are chosen; frames are merged as
+   * the pandas that wrote the first DataFrame does it. Text files alone become one frame.
+   */
   @Override
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
-    List<FrameReader> readers = new ArrayList<>();
-    for (RecordReader source : sources) {
-      readers.add(frameReader(source));
-    }
-    return new MergeWriter(readers, out);
-  }
-
-  private static FrameReader frameReader(RecordReader reader) throws TroubleException {
-    if (reader instanceof FrameReader frameReader) {
-      return frameReader;
-    }
-    throw TroubleException.in(
-        reader.path(),
-        "writing "
-            + reader.format().name()
-            + " records to a pickle is not supported yet; write them as "
-            + reader.format().name());
+    return sources.stream().anyMatch(FrameReader.class::isInstance)
+        ? new MergeWriter(sources, out)
+        : new TableWriter(sources, out);
   }
 }
