@@ -41,8 +41,8 @@ public final class CreateRetry {
                           null,
                           "to",
                           "FORMAT",
-                          "write csv, tsv, jsonl or json instead of INPUT's own format; the"
-                              + " ending of --output's FILE says so, too"))),
+                          "write csv, tsv, jsonl, json or pickle instead of INPUT's own format;"
+                              + " the ending of --output's FILE says so, too"))),
           """
           Exit status:
             0  done

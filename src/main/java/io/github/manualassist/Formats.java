@@ -10,7 +10,7 @@ import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.csv.CsvFormat;
 import io.github.manualassist.json.JsonFormat;
 import io.github.manualassist.json.JsonLinesFormat;
-import io.github.manualassist.pandas.PandasFormat;
+import io.github.manualassist.python.PickleFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Formats {
   /** All formats; the first one that is sure of a file's content gets it. */
   private static final List<Format> ALL =
       List.of(
-          new PandasFormat(),
+          new PickleFormat(),
           new JsonLinesFormat(),
           new JsonFormat(),
           CsvFormat.TSV,

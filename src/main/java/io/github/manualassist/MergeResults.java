@@ -58,8 +58,8 @@ public final class MergeResults {
                           null,
                           "to",
                           "FORMAT",
-                          "write csv, tsv, jsonl or json instead of RESULTS' own format; the"
-                              + " ending of --output's FILE says so, too"))),
+                          "write csv, tsv, jsonl, json or pickle instead of RESULTS' own format;"
+                              + " the ending of --output's FILE says so, too"))),
           """
           Exit status:
             0  done
@@ -229,7 +229,7 @@ public final class MergeResults {
             ? results.format()
             : Formats.forOutput(arguments.to(), arguments.common(), results);
     for (RecordReader source : sources) {
-      if (arguments.to().isEmpty() && source.format() != results.format()) {
+      if (source.format() != results.format() && !isNamed(format, arguments)) {
         throw TroubleException.in(
             source.path(),
             "is "
@@ -242,6 +242,12 @@ public final class MergeResults {
       }
     }
     return format;
+  }
+
+  /** Whether the user has said what to write, by --to or by the ending of the output's name. */
+  private static boolean isNamed(Format format, Arguments arguments) {
+    return !arguments.to().isEmpty()
+        || format.extensions().contains(arguments.common().outputExtension());
   }
 
   private static Output openOutput(

@@ -226,7 +226,8 @@ final class FrameDecoder {
     return trouble(
         "the pickle holds "
             + series
-            + " and not a DataFrame, which is all that is supported; write a DataFrame");
+            + " and not a DataFrame, a list of dicts, a dict of lists or a dict of ID to record,"
+            + " which are all that is supported; write one of these");
   }
 
   private TroubleException damaged() {

@@ -10,16 +10,11 @@ import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** A cursor over the rows of a DataFrame; of a large one, texts are read again from its source. */
 final class FrameReader implements RecordReader {
-  /** How many classes a notice names. */
-  private static final int MOST_CLASSES = 10;
-
   private final Format format;
   private final Source source;
   private final Frame frame;
@@ -80,7 +75,7 @@ final class FrameReader implements RecordReader {
   @Override
   public boolean next() throws IOException {
     if (row + 1 >= frame.length()) {
-      tellOpaque();
+      cells.tellOpaque(path(), notices);
       return false;
     }
     row++;
@@ -147,26 +142,9 @@ final class FrameReader implements RecordReader {
     }
   }
 
-  private void tellOpaque() {
-    if (cells.opaque().isEmpty()) {
-      return;
-    }
-    List<String> counts = new ArrayList<>();
-    for (Map.Entry<String, Integer> entry : cells.opaque().entrySet()) {
-      if (counts.size() == MOST_CLASSES) {
-        counts.add("and of " + (cells.opaque().size() - MOST_CLASSES) + " more");
-        break;
-      }
-      counts.add(entry.getValue() + " of " + entry.getKey());
-    }
-    cells.opaque().clear();
-    notices.accept(
-        path() + ": objects are shown by the name of their class: " + String.join(", ", counts));
-  }
-
   @Override
   public void close() throws IOException {
-    tellOpaque();
+    cells.tellOpaque(path(), notices);
     source.close();
   }
 }

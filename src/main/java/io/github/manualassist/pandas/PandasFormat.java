@@ -12,7 +12,6 @@ import io.github.manualassist.pickle.PickleLimits;
 import io.github.manualassist.pickle.PickleReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,19 +66,35 @@ public final class PandasFormat implements Format {
    */
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
-    PickleGraph graph = read(source);
-    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
-    return new FrameReader(this, source, frame, id, notices);
+    return open(this, source, read(source), id, notices);
   }
 
   @Override
   public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
       throws IOException {
-    return FrameIdReader.of(open(source, id, notices));
+    return idsOf(open(source, id, notices));
   }
 
-  /** Of a large file that can be read again, the texts stay there; others are held whole. */
-  private static PickleGraph read(Source source) throws IOException {
+  /**
+   * Opens the DataFrame that a pickle holds.
+   *
+   * @param format the format that the reader is of
+   * @param source where the pickle was read from; the reader closes it
+   */
+  public static RecordReader open(
+      Format format, Source source, PickleGraph graph, IdField id, Consumer<String> notices)
+      throws IOException {
+    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
+    return new FrameReader(format, source, frame, id, notices);
+  }
+
+  /** Takes the IDs of a pickle's records, and lets go of all else. */
+  public static RecordReader idsOf(RecordReader reader) throws IOException {
+    return FrameIdReader.of(reader);
+  }
+
+  /** Reads a pickle: of a large one that can be read again, texts stay in the source. */
+  public static PickleGraph read(Source source) throws IOException {
     long size = source.sizeHint();
     if (source.readsAgain() && size > PIECE && size <= PickleLimits.STANDARD.bytes()) {
       return PickleReader.read(source, (int) size);
@@ -109,28 +124,22 @@ public final class PandasFormat implements Format {
   @Override
   public RecordWriter selection(RecordReader input, OutputStream out, Consumer<String> notices)
       throws IOException {
-    return new SelectionWriter(frameReader(input), out);
+    return input instanceof FrameReader frame
+        ? new SelectionWriter(frame, out)
+        : new TableWriter(List.of(input), out);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Each text file becomes a frame of those of its records that are chosen; frames are merged as
+   * the pandas that wrote the first DataFrame does it. Text files alone become one frame.
+   */
   @Override
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
-    List<FrameReader> readers = new ArrayList<>();
-    for (RecordReader source : sources) {
-      readers.add(frameReader(source));
-    }
-    return new MergeWriter(readers, out);
-  }
-
-  private static FrameReader frameReader(RecordReader reader) throws TroubleException {
-    if (reader instanceof FrameReader frameReader) {
-      return frameReader;
-    }
-    throw TroubleException.in(
-        reader.path(),
-        "writing "
-            + reader.format().name()
-            + " records to a pickle is not supported yet; write them as "
-            + reader.format().name());
+    return sources.stream().anyMatch(FrameReader.class::isInstance)
+        ? new MergeWriter(sources, out)
+        : new TableWriter(sources, out);
   }
 }
