@@ -126,7 +126,7 @@ def ids(rng, rows):
     if kind == "int":
         return np.array(numbers, dtype="i8")
     if kind == "small":
-        return np.array(numbers, dtype=rng.choice(["i4", "u1", "i2"]))
+        return np.array(numbers, dtype=rng.choice(["i4", "i2", "u1" if rows < 256 else "u2"]))
     if kind == "big":
         return np.array([2**64 - number for number in numbers], dtype="u8")
     if kind == "float":
