@@ -274,8 +274,8 @@ final class FrameConcat {
 
   /**
    * For each column of the result the block that a frame has it in when pandas has lined it up: a
-   * run of neighbours of one block stays one block where they are a slice of it: where they stand in
-   * it at even steps, in either direction ({@code _slice_take_blocks_ax0} in {@code
+   * run of neighbours of one block stays one block where they are a slice of it: where they stand
+   * in it at even steps, in either direction ({@code _slice_take_blocks_ax0} in {@code
    * core/internals/managers.py}).
    */
   private int[] linedUpBlocks(int frame) {

@@ -79,6 +79,10 @@ public final class PandasFormat implements Format {
       }
     }
     PickleGraph graph = PickleReader.read(source.path(), bytes, length);
+    String calls = CallsOnLoading.notice(graph);
+    if (!calls.isEmpty()) {
+      notices.accept(source.path() + ": " + calls);
+    }
     Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
     return new FrameReader(this, frame, id, notices);
   }
