@@ -39,11 +39,14 @@ public final class PandasFormat implements Format {
     return true;
   }
 
-  /** A pickle of protocol 2 or later says so in its first two bytes; one before says a class. */
+  /**
+   * A pickle of protocol 2 or later says so in its first two bytes; one before says a class. A
+   * protocol that is to come would be a low number, too; a high one may be text that is not UTF-8.
+   */
   @Override
   public Match recognize(Slice head, boolean whole) {
     if (head.length() >= 2 && (head.at(0) & 0xff) == PROTO) {
-      return head.at(1) <= PickleLimits.STANDARD.protocol() ? Match.YES : Match.NO;
+      return (head.at(1) & 0xff) < '\t' ? Match.YES : Match.MAYBE;
     }
     boolean reconstructor =
         startsWith(head, "ccopy_reg\n_reconstructor\n")
