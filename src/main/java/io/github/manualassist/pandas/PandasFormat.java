@@ -72,7 +72,7 @@ public final class PandasFormat implements Format {
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
     // One byte more than there are, so that the end is found before the array has to grow.
     long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
-    byte[] bytes = new byte[(int) Math.max(PIECE, hint)];
+    byte[] bytes = new byte[hint > 0 ? (int) hint : PIECE];
     int length = 0;
     int read;
     while ((read = source.read(bytes, length, Math.min(PIECE, bytes.length - length))) >= 0) {
