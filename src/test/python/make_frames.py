@@ -1,7 +1,8 @@
 """Makes random cases for judge.py: folders with input.pkl, results.pkl and retry_results.pkl.
 
-Usage: make_frames.py SEED COUNT FOLDER
+Usage: make_frames.py SEED COUNT FOLDER [FIRST]
 
+FIRST is the number of the first case: a case depends on the seed and its own number only.
 The frames have the column kinds that the commands support, in any mixture; equal arguments and an
 equal pandas make equal frames.
 """
@@ -219,7 +220,7 @@ def ids(rng, rows):
     if kind == "int":
         return np.array(numbers, dtype="i8")
     if kind == "small":
-        return np.array(numbers, dtype=rng.choice(["i4", "u1", "i2"]))
+        return np.array(numbers, dtype=rng.choice(["i4", "i2", "u1" if rows < 256 else "u2"]))
     if kind == "big":
         return np.array([2**64 - number for number in numbers], dtype="u8")
     if kind == "float":
@@ -245,6 +246,8 @@ def labels(rng, count):
 
 def make_input(rng):
     rows = rng.choice([0, 1, 2, 5, 22, 22, 60])
+    if rng.random() < 0.03:
+        rows = rng.randrange(5001)
     columns = {
         name: rng.choice([column, column, carried_column])(rng, rows)
         for name in labels(rng, rng.randrange(6))
@@ -324,7 +327,8 @@ def write(rng, frame, case, name):
 def main():
     warnings.simplefilter("ignore")
     seed, count, folder = int(sys.argv[1]), int(sys.argv[2]), pathlib.Path(sys.argv[3])
-    for number in range(count):
+    first = int(sys.argv[4]) if len(sys.argv) > 4 else 0
+    for number in range(first, first + count):
         rng = random.Random(f"{seed} {number}")
         case = folder / f"{number:03}"
         case.mkdir(parents=True)

@@ -354,7 +354,7 @@ public final class PickleGraph {
     return segments.size() - 1;
   }
 
-  private int addSegment(byte[] bytes) {
+  int addSegment(byte[] bytes) {
     return addSegment(PickleBytes.held(bytes, bytes.length));
   }
 

@@ -48,7 +48,7 @@ public final class PickleFormat implements Format {
    */
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
-    PickleGraph graph = PandasFormat.read(source);
+    PickleGraph graph = PandasFormat.read(source, notices);
     Records records = Records.of(source.path(), graph, graph.root());
     return records == null
         ? PandasFormat.open(this, source, graph, id, notices)

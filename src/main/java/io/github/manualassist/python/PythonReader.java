@@ -35,8 +35,7 @@ final class PythonReader implements RecordReader {
   private final IdText idText = new IdText();
   private int record = -1;
 
-  PythonReader(
-      Format format, Source source, Records records, IdField id, Consumer<String> notices)
+  PythonReader(Format format, Source source, Records records, IdField id, Consumer<String> notices)
       throws TroubleException {
     this.format = format;
     this.source = source;
