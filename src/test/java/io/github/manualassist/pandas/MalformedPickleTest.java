@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.testing.Seeded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever is wrong with a pickle, a plain message says so, soon.
  *
  * <p>{@code -Dmalformed.all=true} tries every prefix and every change of a byte, which takes
- * minutes; otherwise a part of them is tried, another one each time.
+ * minutes; otherwise a part of them is tried, another one with another seed.
  */
 class MalformedPickleTest {
   /** Far above what it takes: a machine that is busy is no fault; what never ends is one. */
@@ -44,7 +45,9 @@ class MalformedPickleTest {
   void everyPrefixIsCutShort(String name) throws IOException {
     byte[] bytes = Pickles.bytes(name);
     int step = ALL ? 1 : STEP;
-    for (int length = new Random().nextInt(step); length < bytes.length; length += step) {
+    for (int length = new Random(Seeded.seed()).nextInt(step);
+        length < bytes.length;
+        length += step) {
       tryAll(name + " cut to " + length, Arrays.copyOf(bytes, length));
     }
   }
@@ -53,7 +56,7 @@ class MalformedPickleTest {
   @ValueSource(
       strings = {"pandas1.5/input.pkl", "pandas2.2/results.pkl", "pandas3.0-arrow/input.pkl"})
   void changedBytesEndInAResultOrAMessage(String name) throws IOException {
-    Random random = new Random();
+    Random random = new Random(Seeded.seed());
     byte[] bytes = Pickles.bytes(name);
     for (int at = 0; at < bytes.length; at++) {
       int first = ALL ? 1 : 1 + random.nextInt(255);
