@@ -129,9 +129,17 @@ def rows(path):
 def like(frame, other):
     """Text is of pandas' text type where the other frame's column is; the labels are, too."""
     for name in frame:
-        texts = all(isinstance(it, str) or pd.isna(it) is True for it in frame[name])
-        if name in other and other[name].dtype == "str" != other[name].dtype.name and texts:
+        texts = frame[name].dtype == object and all(
+            isinstance(it, str) or it is None or it is np.nan for it in frame[name]
+        )
+        if texts and name in other and isinstance(other[name].dtype, pd.StringDtype):
             frame[name] = frame[name].astype(other[name].dtype)
+    return frame
+
+
+def portable(frame):
+    """Labels of the type that pandas before 3 has for them."""
+    frame.columns = frame.columns.astype(object)
     return frame
 
 
@@ -147,8 +155,8 @@ def judge(case):
     # Of a text file only the records that are chosen become a frame.
     new = [it for it in retry if it[ID] not in set(frame[ID])]
     expected = {
-        "jsonl": frame_of(lines(case / "input.jsonl")),
-        "csv": rows(case / "input.csv"),
+        "jsonl": portable(frame_of(lines(case / "input.jsonl"))),
+        "csv": portable(rows(case / "input.csv")),
         "frame-first": merged([frame, like(frame_of(by_id(retry)), frame)]),
         "text-first": merged([like(frame_of(by_id(new)), frame), frame]),
     }

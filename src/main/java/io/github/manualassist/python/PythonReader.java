@@ -59,9 +59,23 @@ final class PythonReader implements RecordReader {
           path(), "record 1", name -> new FieldPath(name).value(records, 0) >= 0, names);
     }
     if (id.named()) {
-      return id.choose(path(), "record 1", name -> name.equals(KEY) || saysKey(name), names);
+      return namedKey(id.name());
     }
     return IdField.USUAL.stream().filter(this::saysKey).findFirst().orElse(KEY);
+  }
+
+  private String namedKey(String name) throws TroubleException {
+    if (name.equals(KEY) || saysKey(name)) {
+      return name;
+    }
+    throw TroubleException.at(
+        path(),
+        "record 1",
+        "holds a dict of ID to record, so the ID is the key, and \""
+            + name
+            + "\" is not the same in the record; leave out --id, or name \""
+            + KEY
+            + "\" with it");
   }
 
   /** Whether the first record has a field that is its key. */
