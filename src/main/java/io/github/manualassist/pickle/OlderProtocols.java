@@ -29,6 +29,24 @@ final class OlderProtocols {
     };
   }
 
+  /** The same call of {@code set} or {@code frozenset} with another list; else -1. */
+  int callWithOwnList(int node) {
+    String called = graph.calledName(node);
+    int arguments = graph.arguments(node);
+    boolean ofList =
+        (called.equals("builtins.set") || called.equals("builtins.frozenset"))
+            && graph.is(arguments, NodeKind.TUPLE)
+            && graph.count(arguments) == 1
+            && graph.is(graph.item(arguments, 0), NodeKind.LIST);
+    return ofList
+        ? call(graph.callable(node), graph.addList(graph.items(graph.item(arguments, 0))))
+        : -1;
+  }
+
+  private int call(int callable, int argument) {
+    return graph.addReduce(callable, graph.addTuple(argument));
+  }
+
   private int call(String module, String name, int... arguments) {
     return graph.addReduce(graph.addGlobal(module, name), graph.addTuple(arguments));
   }

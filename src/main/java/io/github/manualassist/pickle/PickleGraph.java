@@ -301,12 +301,12 @@ public final class PickleGraph {
   public int[] items(int node) {
     int total = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      total += mutation(m) == Mutation.BUILD ? 0 : mutationCounts.get(m);
+      total += mutation(m).takesItems() ? mutationCounts.get(m) : 0;
     }
     int[] items = new int[total];
     int at = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      if (mutation(m) != Mutation.BUILD) {
+      if (mutation(m).takesItems()) {
         parts.copyTo(items, at, mutationStarts.get(m), mutationCounts.get(m));
         at += mutationCounts.get(m);
       }

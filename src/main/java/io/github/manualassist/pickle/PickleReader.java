@@ -223,9 +223,25 @@ public final class PickleReader {
   private void popOrUnmark() throws TroubleException {
     if (stack.size() == fence && marks.size() > 0) {
       aboveMark();
+    } else if (stack.size() - fence > 1 && setsState(peek(0), peek(1))) {
+      mutate(Mutation.CALL, 1);
     } else {
       pop();
     }
+  }
+
+  /**
+   * Whether a call whose result is dropped is that of a function that sets an object's state: the
+   * sixth element of what {@code __reduce__} returns.
+   */
+  private boolean setsState(int call, int object) {
+    if (!graph.is(call, NodeKind.REDUCE) || !graph.kind(object).mutable()) {
+      return false;
+    }
+    int arguments = graph.arguments(call);
+    return graph.is(arguments, NodeKind.TUPLE)
+        && graph.count(arguments) == 2
+        && graph.item(arguments, 0) == object;
   }
 
   // ---- objects
