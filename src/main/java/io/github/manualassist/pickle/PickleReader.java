@@ -36,6 +36,7 @@ public final class PickleReader {
     this.bytes = bytes;
     this.end = length;
     graph.addSegment(bytes);
+    graph.setBytesRead(length);
   }
 
   /**
