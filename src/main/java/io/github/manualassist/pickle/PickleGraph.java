@@ -68,6 +68,7 @@ public final class PickleGraph {
   private final List<PickleBytes> segments = new ArrayList<>();
   private int root = NONE;
   private int protocol;
+  private int bytesRead;
 
   /** A graph of nothing but None. */
   public PickleGraph() {
@@ -96,6 +97,15 @@ public final class PickleGraph {
 
   void setProtocol(int protocol) {
     this.protocol = protocol;
+  }
+
+  /** How long the pickle was that the graph was read from; 0 if it was not read. */
+  public int bytesRead() {
+    return bytesRead;
+  }
+
+  void setBytesRead(int count) {
+    this.bytesRead = count;
   }
 
   /** How many nodes there are; they are numbered from 0. */

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * minutes; otherwise a part of them is tried, another one with another seed.
  */
 class MalformedPickleTest {
-  /** Far above what it takes: a machine that is busy is no fault; what never ends is one. */
-  private static final Duration SOON = Duration.ofSeconds(60);
-
   private static final boolean ALL = Boolean.getBoolean("malformed.all");
   private static final int STEP = 13;
+
+  /** Far above what it takes: a machine that is busy is no fault; what never ends is one. */
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @ParameterizedTest
   @ValueSource(
