@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Writes rows of several frames as one frame, as {@code pd.concat(frames, ignore_index=True)} and a
- * choice of its rows is: columns by name, the types that pandas gives them, rows numbered anew.
+ * choice of its rows is: columns by name, the types that pandas gives them, rows numbered anew, but
+ * for rows that are labelled by their IDs.
  *
  * <p>The types follow from all rows of all frames, not only from those that are chosen, because
  * pandas concatenates before it drops what is replaced.
@@ -51,15 +52,18 @@ final class MergeWriter implements RecordWriter {
     }
     PandasNodes nodes = new PandasNodes(first.graph(), dialect);
     List<Frame> frames = joined(nodes);
+    IdColumn id = sources.get(0).idColumn();
+    frames = new IndexConcat(frames, nodes).alike(id, sources);
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels();
     for (List<Column> parts : concat.columns()) {
       columns.add(parts.get(0).gather(parts, rows));
     }
+    AxisIndex index =
+        id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
     int root =
-        new FrameEncoder(first, nodes)
-            .encode(labels, AxisIndex.numbered(rows.size()), columns, concat.replacedState());
+        new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
   }
 

@@ -29,7 +29,6 @@ public final class Corpus {
           Map.entry(
               "sparse-dtype",
               "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
-          Map.entry("id-as-index", "none of the usual ID fields"),
           Map.entry("dict-of-lists-p4", "holds a dict and not a DataFrame"),
           Map.entry("dict-of-records-p4", "holds a dict and not a DataFrame"),
           Map.entry("records-list-p4", "holds a list and not a DataFrame"),
