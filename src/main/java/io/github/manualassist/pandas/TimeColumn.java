@@ -129,10 +129,7 @@ final class TimeColumn extends Column {
 
   @Override
   int encode(PandasNodes nodes) {
-    int array = graph.addReduce(wrapper.function(), wrapper.arguments());
-    int fields = graph.addDict(nodes.text("_freq"), frequency);
-    graph.build(array, graph.addTuple(wrapper.dtype(), times.encode(nodes), fields));
-    return array;
+    return wrapper.wrapTimes(times.encode(nodes), frequency, nodes);
   }
 
   @Override
