@@ -167,6 +167,8 @@ def arrow_array(rng, rows, kind):
 
 def carried_column(rng, rows):
     """A column of a kind that is carried along but not converted when files differ."""
+    if pd.__version__.startswith("1.1."):  # its periods and intervals are refused
+        return column(rng, rows)
     if pa is not None and rng.random() < 0.8:
         return arrow_array(rng, rows, arrow_type(rng))
     picks = [rng.choice([None, 0, 1, 7]) for _ in range(rows)]
@@ -266,7 +268,18 @@ def make_input(rng):
 
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
-    shape = rng.choice(["as it is", "as it is", "filtered", "stepped", "backwards", "text", "named"])
+    shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "text", "named"]
+    shape = rng.choice(shapes + ["id", "levels", "times", "zoned", "categories"])
+    if shape == "id":
+        return frame.set_index(ID)
+    if shape == "levels":
+        return frame.set_index(rng.choice([["PROMPT", ID], [ID, "PROMPT"]]))
+    if shape in ("times", "zoned"):
+        zone = "Europe/Berlin" if shape == "zoned" else None
+        return frame.set_axis(pd.date_range("2026-03-28", periods=len(frame), freq="D", tz=zone))
+    if shape == "categories":
+        picks = [rng.choice(["x", "y"]) for _ in range(len(frame))]
+        return frame.set_axis(pd.CategoricalIndex(picks, categories=["y", "x", "z"]))
     if shape == "filtered":
         return frame[np.array([rng.random() < 0.8 for _ in range(len(frame))], dtype=bool)]
     if shape == "stepped":
@@ -311,12 +324,13 @@ def make_results(rng, frame, chance):
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]
+    results = results.reset_index(level=ID) if ID in frame.index.names else results
     results = results if rng.random() < 0.2 else results.reset_index(drop=True)
     results = altered(rng, results) if rng.random() < 0.5 else results.copy()
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
-    return results
+    return results.set_index(ID) if len(results) and rng.random() < 0.1 else results
 
 
 def write(rng, frame, case, name):

@@ -65,11 +65,18 @@ final class ArrayDecoder {
     if (called.equals("pandas._libs.arrays.__pyx_unpickle_NDArrayBacked")) {
       return wrapped(node, count);
     }
+    String key = plainKey(node);
+    if (!key.isEmpty()) {
+      return plain(node, key, count);
+    }
     if (called.endsWith(".ArrowStringArray")) {
       return List.of(arrowStrings(node));
     }
     if (called.endsWith(".ArrowExtensionArray")) {
       return List.of(arrowValues(node));
+    }
+    if (called.equals("pandas._libs.tslibs.period.__pyx_unpickle_PeriodMixin")) {
+      throw new UnsupportedKindException("PeriodArray of a pandas before 1.3");
     }
     if (called.equals("pandas._libs.interval.__pyx_unpickle_IntervalMixin")) {
       return List.of(intervals(node));
@@ -130,14 +137,47 @@ final class ArrayDecoder {
     if (array == null) {
       throw new UnsupportedKindException(kind);
     }
-    ArrayWrapper wrapper = new ArrayWrapper(graph.callable(node), arguments, dtype);
+    ArrayWrapper wrapper = new ArrayWrapper(graph.callable(node), arguments, dtype, "");
+    return wrapped(kind, wrapper, array, count);
+  }
+
+  /** The attribute under which an array of pandas before 1.3 has its values; empty for others. */
+  private String plainKey(int node) {
+    if (!graph.is(node, NodeKind.NEW_OBJECT)) {
+      return "";
+    }
+    return switch (lastName(graph.className(node))) {
+      case "DatetimeArray", "TimedeltaArray", "PeriodArray" -> "_data";
+      case "StringArray" -> "_ndarray";
+      case "Categorical" -> "_codes";
+      default -> "";
+    };
+  }
+
+  /** Before pandas 1.3 such an array is a plain object with a dict of its attributes. */
+  private List<Column> plain(int node, String key, int count) throws UnsupportedKindException {
+    String className = graph.className(node);
+    NumpyArray array = NumpyArray.decode(graph, stateEntry(node, className, key));
+    if (array == null) {
+      throw new UnsupportedKindException(lastName(className));
+    }
+    return wrapped(lastName(className), plainWrapper(node, key), array, count);
+  }
+
+  private ArrayWrapper plainWrapper(int node, String key) throws UnsupportedKindException {
+    int dtype = stateEntry(node, graph.className(node), "_dtype");
+    return new ArrayWrapper(graph.callable(node), PickleGraph.EMPTY_TUPLE, dtype, key);
+  }
+
+  private List<Column> wrapped(String kind, ArrayWrapper wrapper, NumpyArray array, int count)
+      throws UnsupportedKindException {
     switch (kind) {
       case "DatetimeArray":
       case "TimedeltaArray":
         if (!array.dtype().isTime()) {
           throw new UnsupportedKindException(DAMAGED);
         }
-        return NumpyDtype.decode(graph, dtype) != null
+        return NumpyDtype.decode(graph, wrapper.dtype()) != null
             ? columns(array, count)
             : zoned(wrapper, array, count);
       case "StringArray":
@@ -153,6 +193,11 @@ final class ArrayDecoder {
 
   /** The times of an index: a wrapped array that may follow a frequency. */
   Column times(int node) throws UnsupportedKindException {
+    if (plainKey(node).equals("_data")) {
+      int values = stateEntry(node, graph.className(node), "_data");
+      int frequency = graph.lookup(graph.state(node), "_freq");
+      return times(plainWrapper(node, "_data"), values, frequency);
+    }
     int state = graph.state(node);
     if (!graph.calledName(node).equals("pandas._libs.arrays.__pyx_unpickle_NDArrayBacked")
         || state < 0
@@ -161,13 +206,17 @@ final class ArrayDecoder {
         || !graph.is(graph.item(state, 2), NodeKind.DICT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    NumpyArray array = NumpyArray.decode(graph, graph.item(state, 1));
+    ArrayWrapper wrapper =
+        new ArrayWrapper(graph.callable(node), graph.arguments(node), graph.item(state, 0), "");
+    return times(wrapper, graph.item(state, 1), graph.lookup(graph.item(state, 2), "_freq"));
+  }
+
+  private Column times(ArrayWrapper wrapper, int values, int frequency)
+      throws UnsupportedKindException {
+    NumpyArray array = NumpyArray.decode(graph, values);
     if (array == null || !array.dtype().isTime() || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    ArrayWrapper wrapper =
-        new ArrayWrapper(graph.callable(node), graph.arguments(node), graph.item(state, 0));
-    int frequency = graph.lookup(graph.item(state, 2), "_freq");
     NumpyColumn times = (NumpyColumn) columns(array, 1).get(0);
     return new TimeColumn(graph, wrapper, times, Math.max(frequency, PickleGraph.NONE));
   }
@@ -202,7 +251,7 @@ final class ArrayDecoder {
     }
     int fields = graph.item(state, 0);
     if (!graph.is(fields, NodeKind.DICT) || graph.lookup(fields, "_dtype") < 0) {
-      throw new UnsupportedKindException(DAMAGED);
+      throw new UnsupportedKindException("IntervalArray of a pandas before 1.3");
     }
     int dtype = graph.lookup(fields, "_dtype");
     int closed = stateEntry(dtype, ".IntervalDtype", "closed");

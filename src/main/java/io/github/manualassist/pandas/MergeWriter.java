@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Writes rows of several frames as one frame, as {@code pd.concat(frames, ignore_index=True)} and a
- * choice of its rows is: columns by name, the types that pandas gives them, rows numbered anew.
+ * choice of its rows is: columns by name, the types that pandas gives them, rows numbered anew, but
+ * for rows that are labelled by their IDs.
  *
  * <p>The types follow from all rows of all frames, not only from those that are chosen, because
  * pandas concatenates before it drops what is replaced. The records of a text file become a frame
@@ -78,17 +79,34 @@ final class MergeWriter implements RecordWriter {
     }
     PandasNodes nodes = new PandasNodes(first.graph(), dialect);
     List<Frame> frames = joined(nodes);
+    List<IdColumn> ids = ids(frames);
+    IdColumn id = ids.get(0);
+    frames = new IndexConcat(frames, nodes).alike(ids);
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels();
     for (List<Column> parts : concat.columns()) {
       columns.add(parts.get(0).gather(parts, rows));
     }
+    AxisIndex index =
+        id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
     int root =
-        new FrameEncoder(first, nodes)
-            .encode(labels, AxisIndex.numbered(rows.size()), columns, concat.replacedState());
+        new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
     first.graph().expectJumps();
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
+  }
+
+  /** Where each frame has its IDs; those of a text file are in the column of the ID field. */
+  private List<IdColumn> ids(List<Frame> frames) throws TroubleException {
+    List<IdColumn> ids = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      RecordReader source = sources.get(i);
+      ids.add(
+          source instanceof FrameReader reader
+              ? reader.idColumn()
+              : IdColumn.ofText(frames.get(i), source.idField()));
+    }
+    return ids;
   }
 
   /** All frames in the graph of the first, whose pandas has to load the result. */

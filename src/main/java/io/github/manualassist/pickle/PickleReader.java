@@ -39,7 +39,7 @@ public final class PickleReader {
     this.bytes = bytes;
     this.end = bytes.length();
     graph.addSegment(bytes);
-    graph.setBytesRead(length);
+    graph.setBytesRead(bytes.length());
   }
 
   /**

@@ -29,7 +29,6 @@ public final class Corpus {
           Map.entry(
               "sparse-dtype",
               "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
-          Map.entry("id-as-index", "none of the usual ID fields"),
           Map.entry("series-p4", "holds a Series and not a DataFrame"),
           Map.entry("compressed-bz2", "is compressed with bzip2"),
           Map.entry("compressed-xz", "is compressed with xz"));
