@@ -68,7 +68,9 @@ public final class MergeResults {
           It holds where the records are, not the records: about 70 bytes and an ID's own
           length each; pickles are held whole. What cannot be read twice (a pipe, a
           compressed file) is copied to a temporary file first. --null is taken for the
-          sake of the other commands: no bare IDs are read or written here.
+          sake of the other commands: no bare IDs are read or written here. To a pickle, a
+          CSV column goes as text, unless each value is an integer without a plus sign or
+          leading zeros; JSON keeps its types.
 
           Examples:
             merge-results results.csv retry_results.csv -o complete.csv

@@ -35,10 +35,11 @@ final class FrameIdReader implements RecordReader {
     format = reader.format();
     idField = reader.idField();
     columns = reader.columns();
-    idKind = reader.idKind();
     Bytes taken = new Bytes();
     IntList takenEnds = new IntList(64);
     trouble = take(reader, taken, takenEnds);
+    // What the IDs are is known where each record has one.
+    idKind = trouble == null ? reader.idKind() : IdOrder.Kind.TEXT;
     ids = taken.toArray();
     ends = takenEnds.toArray();
   }

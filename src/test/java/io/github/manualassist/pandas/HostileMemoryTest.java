@@ -33,9 +33,9 @@ class HostileMemoryTest {
 
   static List<Arguments> pickles() {
     return List.of(
-        Arguments.of("a memo number of 2^31", "\u0080\u0004]r\u0000\u0000\u0000\u0080."),
+        Arguments.of("a memo number of 2^31", "\u0080\u0004)r\u0000\u0000\u0000\u0080."),
         Arguments.of(
-            "the largest memo number that may be", "\u0080\u0004]r\u0008\u0000\u0000\u0000."),
+            "the largest memo number that may be", "\u0080\u0004)r\u0008\u0000\u0000\u0000."),
         Arguments.of("a frame of 2^62 bytes", "\u0080\u0004\u0095\0\0\0\0\0\0\0@]."),
         Arguments.of("a text of 2^62 bytes", "\u0080\u0004\u008d\0\0\0\0\0\0\0@]."),
         Arguments.of("bytes of 4 GB", "\u0080\u0004B\u00ff\u00ff\u00ff\u00ffabc."),
