@@ -32,17 +32,13 @@ final class RunCases {
   public static void main(String[] args) throws Exception {
     List<Path> cases;
     try (Stream<Path> children = Files.list(Path.of(args[0]))) {
-      cases = children.filter(it -> Files.exists(it.resolve("input.pkl")) || isPacked(it)).toList();
+      cases = children.filter(Files::isDirectory).toList();
     }
     boolean good = true;
     for (Path one : cases.stream().sorted().toList()) {
       good &= new RunCases(one).runCommands();
     }
     System.exit(good ? 0 : 1);
-  }
-
-  private static boolean isPacked(Path folder) {
-    return Files.exists(folder.resolve("input.pkl.gz"));
   }
 
   private boolean runCommands() throws Exception {
@@ -57,9 +53,15 @@ final class RunCases {
             null, "ordered.pkl", "MergeResults", "--order=input", "--input", input, results, retry);
   }
 
-  private String file(String name) {
-    boolean plain = Files.exists(folder.resolve(name + ".pkl"));
-    return name + (plain ? ".pkl" : ".pkl.gz");
+  /** The file of a case by its name; a further ending tells how it is compressed. */
+  private String file(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(it -> it.getFileName().toString())
+          .filter(it -> it.startsWith(name + ".pkl"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private boolean run(Path in, String out, String command, String... arguments) throws Exception {

@@ -266,6 +266,24 @@ def make_input(rng):
     return pd.DataFrame({name: columns[name] for name in names})
 
 
+def with_block(rng, frame):
+    """The frame, at times with some columns that are one array, in any order in memory, and attrs."""
+    if rng.random() < 0.3:
+        frame.attrs = {"source": rng.choice(["batch", 7])}
+    if rng.random() < 0.7:
+        return frame
+    width = rng.randrange(1, 4)
+    shape = (2 * len(frame), 2 * width)
+    numbers = np.arange(shape[0] * shape[1]).reshape(shape, order=rng.choice("CF"))
+    numbers = numbers.astype(rng.choice(["i8", "f4", "M8[ns]", "c16", "?"]))
+    numbers = rng.choice([numbers[::2, ::2], numbers[::-2, :width], numbers[: len(frame), width:]])
+    block = pd.DataFrame(numbers, index=frame.index, columns=[f"b{place}" for place in range(width)])
+    attrs = frame.attrs
+    frame = pd.concat([frame, block] if rng.random() < 0.5 else [block, frame], axis=1)
+    frame.attrs = attrs
+    return frame
+
+
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
     shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "text", "named"]
@@ -334,8 +352,8 @@ def make_results(rng, frame, chance):
 
 
 def write(rng, frame, case, name):
-    ending = ".gz" if rng.random() < 0.1 else ""
-    frame.to_pickle(case / f"{name}.pkl{ending}", protocol=rng.choice([2, 3, 4, 4, 5, 5]))
+    ending = rng.choice([".gz", ".zip"]) if rng.random() < 0.1 else ""
+    frame.to_pickle(case / f"{name}.pkl{ending}", protocol=rng.choice([0, 1, 2, 3, 4, 4, 5, 5]))
 
 
 def main():
@@ -346,7 +364,7 @@ def main():
         rng = random.Random(f"{seed} {number}")
         case = folder / f"{number:03}"
         case.mkdir(parents=True)
-        frame = reshaped(rng, make_input(rng))
+        frame = reshaped(rng, with_block(rng, make_input(rng)))
         write(rng, frame, case, "input")
         write(rng, make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1])), case, "results")
         write(rng, make_results(rng, frame, 0.2), case, "retry_results")
