@@ -49,7 +49,7 @@ public final class CreateRetry {
             1  done, but INPUT lacks some of the IDs
             2  trouble: wrong usage, bad input, a failed write
 
-          It holds the IDs in memory, not the records; a pickle is held whole.
+          It holds the IDs in memory, not the records; of a pickle all but the texts.
 
           Examples:
             find-missing prompts.csv results.csv | create-retry prompts.csv > retry.csv
