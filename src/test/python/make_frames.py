@@ -175,7 +175,7 @@ def carried_column(rng, rows):
     if rng.random() < 0.5:
         periods = [pd.NaT if pick is None else pd.Period(ordinal=pick, freq="M") for pick in picks]
         return pd.PeriodIndex(periods, freq="M").array
-    breaks = rng.choice([np.array([0.0, 1.5]), pd.to_datetime([0, 10**15]), pd.to_datetime([0, 1], utc=True), pd.to_timedelta([1, 10**15])])
+    breaks = rng.choice([np.array([0.0, 1.5]), pd.to_datetime([0, 10**15]), pd.to_timedelta([1, 10**15])])
     ends = pd.IntervalIndex.from_breaks(breaks, closed=rng.choice(["left", "both"]))
     return ends.take([-1 if pick is None else 0 for pick in picks], allow_fill=True, fill_value=np.nan).array
 
