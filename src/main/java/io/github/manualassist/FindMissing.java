@@ -107,7 +107,7 @@ public final class FindMissing {
     Inputs inputs = new Inputs(session);
     MissingIds ids = new MissingIds();
     List<RecordReader> readers = open(arguments, inputs, messages);
-    try (Output output = common.openOutput(session, inputs, false)) {
+    try (Output output = common.openOutput(session, inputs, false, "write to another one")) {
       IdFieldNotice.say(
           readers.subList(0, 1), readers.subList(1, readers.size()), common, messages);
       readAll(readers, ids);
