@@ -11,6 +11,7 @@ import io.github.manualassist.cli.Session;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdLines;
 import io.github.manualassist.core.IdTable;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordSelection;
 import io.github.manualassist.core.RecordWriter;
@@ -108,7 +109,7 @@ public final class CreateRetry {
     Source source = inputs.open(arguments.input());
     try (Source ids = inputs.openIds(arguments.ids());
         RecordReader input =
-            Formats.open(source, common.format(), common.inputId(), messages::notice)) {
+            Formats.open(source, common.format(), Opening.of(common.inputId(), messages::notice))) {
       Format format = Formats.forOutput(arguments.to(), common, input);
       try (Output output =
           common.openOutput(session, inputs, format.binary(), "write to another one")) {

@@ -9,6 +9,7 @@ import io.github.manualassist.cli.Messages;
 import io.github.manualassist.cli.Output;
 import io.github.manualassist.cli.Session;
 import io.github.manualassist.core.MissingIds;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
@@ -130,11 +131,14 @@ public final class FindMissing {
     CommonOptions common = arguments.common();
     List<RecordReader> readers = new ArrayList<>();
     Source input = inputs.open(arguments.input());
-    readers.add(Formats.openForIds(input, common.format(), common.inputId(), messages::notice));
+    readers.add(
+        Formats.open(
+            input, common.format(), Opening.of(common.inputId(), messages::notice).forIds()));
     for (String path : arguments.results()) {
       Source results = openResults(arguments, inputs, path);
       readers.add(
-          Formats.openForIds(results, common.format(), common.resultsId(), messages::notice));
+          Formats.open(
+              results, common.format(), Opening.of(common.resultsId(), messages::notice).forIds()));
     }
     return readers;
   }

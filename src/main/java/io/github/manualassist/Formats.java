@@ -2,7 +2,7 @@ package io.github.manualassist;
 
 import io.github.manualassist.cli.CommonOptions;
 import io.github.manualassist.core.Format;
-import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
@@ -14,7 +14,6 @@ import io.github.manualassist.python.PickleFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,15 +36,8 @@ final class Formats {
    *
    * @param format the name of the format; empty to tell it from the content, then from the name
    */
-  static RecordReader open(Source source, String format, IdField id, Consumer<String> notices)
-      throws IOException {
-    return chosen(source, format).open(source, id, notices);
-  }
-
-  /** Opens a source of which only the IDs will be asked for. */
-  static RecordReader openForIds(Source source, String format, IdField id, Consumer<String> notices)
-      throws IOException {
-    return chosen(source, format).openForIds(source, id, notices);
+  static RecordReader open(Source source, String format, Opening opening) throws IOException {
+    return chosen(source, format).open(source, opening);
   }
 
   private static Format chosen(Source source, String format) throws IOException {

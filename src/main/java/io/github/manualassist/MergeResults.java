@@ -9,6 +9,7 @@ import io.github.manualassist.cli.Messages;
 import io.github.manualassist.cli.Output;
 import io.github.manualassist.cli.Session;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
@@ -194,11 +195,14 @@ public final class MergeResults {
     List<RecordReader> readers = new ArrayList<>();
     for (String path : arguments.results()) {
       Source source = inputs.openForReadingAgain(path);
-      readers.add(Formats.open(source, common.format(), common.resultsId(), messages::notice));
+      readers.add(
+          Formats.open(source, common.format(), Opening.of(common.resultsId(), messages::notice)));
     }
     if (arguments.order() == Order.INPUT) {
       Source input = inputs.open(arguments.input());
-      readers.add(Formats.open(input, common.format(), common.inputId(), messages::notice));
+      readers.add(
+          Formats.open(
+              input, common.format(), Opening.of(common.inputId(), messages::notice).forIds()));
     }
     return readers;
   }

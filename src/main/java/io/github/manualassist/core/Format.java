@@ -37,21 +37,9 @@ public interface Format {
   /**
    * Opens a source to read its records from the first on.
    *
-   * @param notices takes what is worth telling a person, one sentence each
    * @throws TroubleException if the source is not of this format or has no such ID field
    */
-  RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException;
-
-  /**
-   * Opens a source of which nothing but the IDs will be asked for: {@link RecordReader#next} and
-   * {@link RecordReader#id}. A format that holds records in memory can do without them then.
-   *
-   * @throws TroubleException as {@link #open} does
-   */
-  default RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
-    return open(source, id, notices);
-  }
+  RecordReader open(Source source, Opening opening) throws IOException;
 
   /**
    * A writer of some of one input's records, in their order, as create-retry needs it.

@@ -37,6 +37,11 @@ public interface RecordReader extends Closeable {
   /** The current record's ID, exact text in UTF-8, never empty. */
   Slice id();
 
+  /** What became of the current record, by the rule that the source was opened with. */
+  default Outcome outcome() throws IOException {
+    return Outcome.SUCCESS;
+  }
+
   /**
    * Where the current record starts: a byte offset in a text file, a 0-based row in a frame. With
    * {@link #length} it is what {@link #seek} needs to come back.

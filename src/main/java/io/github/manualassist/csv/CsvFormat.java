@@ -1,7 +1,7 @@
 package io.github.manualassist.csv;
 
 import io.github.manualassist.core.Format;
-import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
@@ -92,8 +92,8 @@ public final class CsvFormat implements Format {
   }
 
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
-    return CsvReader.open(this, source, id);
+  public RecordReader open(Source source, Opening opening) throws IOException {
+    return CsvReader.open(this, source, opening.id());
   }
 
   @Override

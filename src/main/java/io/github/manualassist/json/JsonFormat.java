@@ -2,7 +2,7 @@ package io.github.manualassist.json;
 
 import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.Format;
-import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
@@ -39,9 +39,9 @@ public final class JsonFormat implements Format {
   }
 
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
+  public RecordReader open(Source source, Opening opening) throws IOException {
     JsonReader reader = new JsonReader(source, this, new ByteWindow(source));
-    reader.begin(id);
+    reader.begin(opening.id());
     return reader;
   }
 

@@ -1,7 +1,7 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.Format;
-import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
@@ -68,14 +68,9 @@ public final class PandasFormat implements Format {
    * <p>Nothing in the pickle is imported or called.
    */
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
-    return open(this, source, read(source, notices), id, notices);
-  }
-
-  @Override
-  public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
-    return idsOf(open(source, id, notices));
+  public RecordReader open(Source source, Opening opening) throws IOException {
+    RecordReader reader = open(this, source, read(source, opening.notices()), opening);
+    return opening.idsOnly() ? idsOf(reader) : reader;
   }
 
   /**
@@ -84,11 +79,10 @@ public final class PandasFormat implements Format {
    * @param format the format that the reader is of
    * @param source where the pickle was read from; the reader closes it
    */
-  public static RecordReader open(
-      Format format, Source source, PickleGraph graph, IdField id, Consumer<String> notices)
+  public static RecordReader open(Format format, Source source, PickleGraph graph, Opening opening)
       throws IOException {
     Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
-    return new FrameReader(format, source, frame, id, notices);
+    return new FrameReader(format, source, frame, opening.id(), opening.notices());
   }
 
   /** Takes the IDs of a pickle's records, and lets go of all else. */

@@ -1,7 +1,7 @@
 package io.github.manualassist.python;
 
 import io.github.manualassist.core.Format;
-import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
@@ -47,18 +47,17 @@ public final class PickleFormat implements Format {
    * <p>The whole pickle is read into memory; nothing in it is imported or called.
    */
   @Override
-  public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
-    PickleGraph graph = PandasFormat.read(source, notices);
-    Records records = Records.of(source.path(), graph, graph.root());
-    return records == null
-        ? PandasFormat.open(this, source, graph, id, notices)
-        : new PythonReader(this, source, records, id, notices);
+  public RecordReader open(Source source, Opening opening) throws IOException {
+    RecordReader reader = openWhole(source, opening);
+    return opening.idsOnly() ? PandasFormat.idsOf(reader) : reader;
   }
 
-  @Override
-  public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
-      throws IOException {
-    return PandasFormat.idsOf(open(source, id, notices));
+  private RecordReader openWhole(Source source, Opening opening) throws IOException {
+    PickleGraph graph = PandasFormat.read(source, opening.notices());
+    Records records = Records.of(source.path(), graph, graph.root());
+    return records == null
+        ? PandasFormat.open(this, source, graph, opening)
+        : new PythonReader(this, source, records, opening.id(), opening.notices());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Source;
@@ -46,7 +47,8 @@ final class Readers {
 
   static RecordReader open(Format format, String text) throws IOException {
     return format.open(
-        new MemorySource(PATH, text.getBytes(StandardCharsets.UTF_8)), IdField.ANY, notice -> {});
+        new MemorySource(PATH, text.getBytes(StandardCharsets.UTF_8)),
+        Opening.of(IdField.ANY, notice -> {}));
   }
 
   static List<Read> readAll(JsonRecordReader reader) throws IOException {

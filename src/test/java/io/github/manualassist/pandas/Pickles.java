@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.testing.MemorySource;
@@ -31,7 +32,7 @@ final class Pickles {
 
   static RecordReader open(String path, byte[] bytes, String id, List<String> notices)
       throws IOException {
-    return FORMAT.open(new MemorySource(path, bytes), new IdField(id), notices::add);
+    return FORMAT.open(new MemorySource(path, bytes), Opening.of(new IdField(id), notices::add));
   }
 
   /** Every ID, in order. */
