@@ -45,7 +45,9 @@ final class FailedIds {
     }
   }
 
-  /** Notes that a failure is of an ID by its number; a later one counts more than an earlier one. */
+  /**
+   * Notes that a failure is of an ID by its number; a later one counts more than an earlier one.
+   */
   void note(int id, int failure) {
     last[id] = failure;
   }

@@ -17,7 +17,9 @@ import java.util.concurrent.Future;
 public final class MissingIds {
   private static final int WORTH_A_THREAD = 50_000;
 
-  /** How many IDs are looked up together: enough that the waits overlap, few enough to be cached. */
+  /**
+   * How many IDs are looked up together: enough that the waits overlap, few enough to be cached.
+   */
   private static final int BATCH = 256;
 
   /** In which forms IDs are compared; none for their exact text. */
