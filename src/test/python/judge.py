@@ -19,6 +19,8 @@ import warnings
 import numpy as np
 import pandas as pd
 
+import judge_records
+
 ID = "PROMPT_ID"
 
 
@@ -162,6 +164,9 @@ def judge(case):
     """The faults of one case."""
     ours = case / "ours"
     frame, results, retry = (load(case, name) for name in ("input", "results", "retry_results"))
+    if isinstance(frame, (list, dict)):
+        printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
+        return judge_records.judge(case, printed)
     missing = expected_missing(frame, results)
     expected = {"retry": expected_retry(frame, missing)}
     rows = None if retry is None else concatenated(results, retry)

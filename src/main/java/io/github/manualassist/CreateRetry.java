@@ -41,15 +41,17 @@ public final class CreateRetry {
                           null,
                           "to",
                           "FORMAT",
-                          "write csv, tsv, jsonl or json instead of INPUT's own format; the"
-                              + " ending of --output's FILE says so, too"))),
+                          "write csv, tsv, jsonl, json or pickle instead of INPUT's own format;"
+                              + " the ending of --output's FILE says so, too"))),
           """
           Exit status:
             0  done
             1  done, but INPUT lacks some of the IDs
             2  trouble: wrong usage, bad input, a failed write
 
-          It holds the IDs in memory, not the records; a pickle is held whole.
+          It holds the IDs in memory, not the records; of a pickle all but the texts. To a
+          pickle, a CSV column goes as text, unless each value is an integer without a plus
+          sign or leading zeros; JSON keeps its types.
 
           Examples:
             find-missing prompts.csv results.csv | create-retry prompts.csv > retry.csv

@@ -10,7 +10,7 @@ import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.csv.CsvFormat;
 import io.github.manualassist.json.JsonFormat;
 import io.github.manualassist.json.JsonLinesFormat;
-import io.github.manualassist.pandas.PandasFormat;
+import io.github.manualassist.python.PickleFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Formats {
   /** All formats; the first one that is sure of a file's content gets it. */
   private static final List<Format> ALL =
       List.of(
-          new PandasFormat(),
+          new PickleFormat(),
           new JsonLinesFormat(),
           new JsonFormat(),
           CsvFormat.TSV,
@@ -39,8 +39,17 @@ final class Formats {
    */
   static RecordReader open(Source source, String format, IdField id, Consumer<String> notices)
       throws IOException {
-    Format chosen = format.isEmpty() ? recognize(source) : named(format);
-    return chosen.open(source, id, notices);
+    return chosen(source, format).open(source, id, notices);
+  }
+
+  /** Opens a source of which only the IDs will be asked for. */
+  static RecordReader openForIds(Source source, String format, IdField id, Consumer<String> notices)
+      throws IOException {
+    return chosen(source, format).openForIds(source, id, notices);
+  }
+
+  private static Format chosen(Source source, String format) throws IOException {
+    return format.isEmpty() ? recognize(source) : named(format);
   }
 
   /** The format of a name, as {@code --format} and {@code --to} take it. */

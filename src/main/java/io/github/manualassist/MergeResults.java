@@ -58,17 +58,19 @@ public final class MergeResults {
                           null,
                           "to",
                           "FORMAT",
-                          "write csv, tsv, jsonl or json instead of RESULTS' own format; the"
-                              + " ending of --output's FILE says so, too"))),
+                          "write csv, tsv, jsonl, json or pickle instead of RESULTS' own format;"
+                              + " the ending of --output's FILE says so, too"))),
           """
           Exit status:
             0  done
             2  trouble: wrong usage, bad input, a failed write
 
           It holds where the records are, not the records: about 70 bytes and an ID's own
-          length each; pickles are held whole. What cannot be read twice (a pipe, a
+          length each; pickles without their texts. What cannot be read twice (a pipe, a
           compressed file) is copied to a temporary file first. --null is taken for the
-          sake of the other commands: no bare IDs are read or written here.
+          sake of the other commands: no bare IDs are read or written here. To a pickle, a
+          CSV column goes as text, unless each value is an integer without a plus sign or
+          leading zeros; JSON keeps its types.
 
           Examples:
             merge-results results.csv retry_results.csv -o complete.csv
@@ -229,7 +231,7 @@ public final class MergeResults {
             ? results.format()
             : Formats.forOutput(arguments.to(), arguments.common(), results);
     for (RecordReader source : sources) {
-      if (arguments.to().isEmpty() && source.format() != results.format()) {
+      if (source.format() != results.format() && !isNamed(format, arguments)) {
         throw TroubleException.in(
             source.path(),
             "is "
@@ -242,6 +244,12 @@ public final class MergeResults {
       }
     }
     return format;
+  }
+
+  /** Whether the user has said what to write, by --to or by the ending of the output's name. */
+  private static boolean isNamed(Format format, Arguments arguments) {
+    return !arguments.to().isEmpty()
+        || format.extensions().contains(arguments.common().outputExtension());
   }
 
   private static Output openOutput(

@@ -32,7 +32,17 @@ public final class ByteWindow {
 
   /** A window of another initial size, so that tests can meet every boundary. */
   public ByteWindow(Source source, int size) {
+    this(source, size, 0);
+  }
+
+  /**
+   * A window over a part of a source.
+   *
+   * @param position the place of the part's first byte, as {@link Source#from} was given it
+   */
+  public ByteWindow(Source source, int size, long position) {
     this.source = source;
+    this.position = position;
     use(new byte[Math.max(size, 1)]);
   }
 

@@ -74,4 +74,55 @@ public final class ChannelSource implements Source {
   public void close() throws IOException {
     channel.close();
   }
+
+  @Override
+  public Source from(long position) {
+    return new Part(position);
+  }
+
+  /** A view of the same file, read from a place on without moving the channel. */
+  private final class Part implements Source {
+    private long position;
+
+    Part(long position) {
+      this.position = position;
+    }
+
+    @Override
+    public String path() {
+      return path;
+    }
+
+    @Override
+    public Slice head() throws IOException {
+      return ChannelSource.this.head();
+    }
+
+    @Override
+    public boolean headIsWhole() throws IOException {
+      return ChannelSource.this.headIsWhole();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = channel.read(ByteBuffer.wrap(into, offset, length), position);
+      position += Math.max(read, 0);
+      return read;
+    }
+
+    @Override
+    public boolean readsAgain() {
+      return true;
+    }
+
+    @Override
+    public void readAt(long from, byte[] into, int offset, int length) throws IOException {
+      ChannelSource.this.readAt(from, into, offset, length);
+    }
+
+    @Override
+    public void close() {
+      // The channel is the whole source's.
+    }
+  }
 }

@@ -10,12 +10,14 @@ import java.util.Arrays;
  * bytes of the table; nothing is allocated for it alone.
  */
 public final class IdTable {
-  private static final int FREE = -1;
+  private static final long FREE = -1;
 
   private byte[] arena = new byte[4096];
   private int[] ends = new int[256];
-  private int[] slots = new int[512];
-  private int[] hashes = new int[512];
+
+  /** Hash in the upper half, number in the lower: side by side they are one step to memory. */
+  private long[] slots = new long[512];
+
   private int size;
 
   /** An empty set. */
@@ -33,11 +35,10 @@ public final class IdTable {
     int hash = hash(id);
     int slot = slot(id, hash);
     if (slots[slot] != FREE) {
-      return -1 - slots[slot];
+      return -1 - (int) slots[slot];
     }
     append(id);
-    slots[slot] = size;
-    hashes[slot] = hash;
+    slots[slot] = entry(hash, size);
     size++;
     if (size * 2 > slots.length) {
       rehash();
@@ -47,7 +48,7 @@ public final class IdTable {
 
   /** The number of an ID, or -1 if it was not added. */
   public int find(Slice id) {
-    return slots[slot(id, hash(id))];
+    return (int) slots[slot(id, hash(id))];
   }
 
   /** How many IDs were added. */
@@ -72,10 +73,15 @@ public final class IdTable {
     return number == 0 ? 0 : ends[number - 1];
   }
 
+  private static long entry(int hash, int number) {
+    return (long) hash << 32 | number;
+  }
+
   private int slot(Slice id, int hash) {
     int mask = slots.length - 1;
     int slot = hash & mask;
-    while (slots[slot] != FREE && !(hashes[slot] == hash && same(slots[slot], id))) {
+    while (slots[slot] != FREE
+        && !((int) (slots[slot] >>> 32) == hash && same((int) slots[slot], id))) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -91,7 +97,7 @@ public final class IdTable {
     long end = (long) start + id.length();
     if (end > arena.length) {
       if (end > Integer.MAX_VALUE - 8) {
-        throw TroubleException.of("the IDs together are larger than 2 GiB: split the files");
+        throw tooLarge();
       }
       arena = Arrays.copyOf(arena, (int) Math.min(Integer.MAX_VALUE - 8, end + end / 2));
     }
@@ -102,21 +108,22 @@ public final class IdTable {
     ends[size] = (int) end;
   }
 
+  static TroubleException tooLarge() {
+    return TroubleException.of("the IDs together are larger than 2 GiB: split the files");
+  }
+
   private void rehash() {
-    int[] oldSlots = slots;
-    int[] oldHashes = hashes;
-    slots = new int[oldSlots.length * 2];
-    hashes = new int[slots.length];
+    long[] old = slots;
+    slots = new long[old.length * 2];
     Arrays.fill(slots, FREE);
     int mask = slots.length - 1;
-    for (int i = 0; i < oldSlots.length; i++) {
-      if (oldSlots[i] != FREE) {
-        int slot = oldHashes[i] & mask;
+    for (long entry : old) {
+      if (entry != FREE) {
+        int slot = (int) (entry >>> 32) & mask;
         while (slots[slot] != FREE) {
           slot = (slot + 1) & mask;
         }
-        slots[slot] = oldSlots[i];
-        hashes[slot] = oldHashes[i];
+        slots[slot] = entry;
       }
     }
   }

@@ -10,25 +10,16 @@ import java.util.List;
  */
 public final class RecordPlan {
   private final List<RecordReader> sources;
-  private final long[] positions;
-  private final int[] lengths;
-  private final int[] sourceNumbers;
-  private int size;
+  private final Places places = new Places();
 
-  /** An empty plan of records of some sources, with room for a number of them. */
-  public RecordPlan(List<RecordReader> sources, int capacity) {
+  /** An empty plan over some sources. */
+  public RecordPlan(List<RecordReader> sources) {
     this.sources = List.copyOf(sources);
-    positions = new long[capacity];
-    lengths = new int[capacity];
-    sourceNumbers = new int[capacity];
   }
 
   /** Adds a record of the source with a 0-based number. */
   public void add(int sourceNumber, long position, int length) {
-    positions[size] = position;
-    lengths[size] = length;
-    sourceNumbers[size] = sourceNumber;
-    size++;
+    places.add(position, length, sourceNumber);
   }
 
   public List<RecordReader> sources() {
@@ -36,23 +27,23 @@ public final class RecordPlan {
   }
 
   public int size() {
-    return size;
+    return places.size();
   }
 
   public RecordReader source(int index) {
-    return sources.get(sourceNumbers[index]);
+    return sources.get(places.number(index));
   }
 
   /** The 0-based number of a record's source. */
   public int sourceNumber(int index) {
-    return sourceNumbers[index];
+    return places.number(index);
   }
 
   public long position(int index) {
-    return positions[index];
+    return places.position(index);
   }
 
   public int length(int index) {
-    return lengths[index];
+    return places.length(index);
   }
 }

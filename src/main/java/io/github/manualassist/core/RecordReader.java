@@ -50,6 +50,19 @@ public interface RecordReader extends Closeable {
   String place() throws IOException;
 
   /**
+   * A second reader of the same source, which stands before a record somewhere behind the middle:
+   * before the one at its {@link #position}. Both may then read at the same time.
+   *
+   * <p>Where a record starts in the middle of a file can only be guessed: the second reader is
+   * right if this one comes to a record at that position, too.
+   *
+   * @return null where the source is too small to gain by it, or cannot be read so
+   */
+  default RecordReader fromMiddle() throws IOException {
+    return null;
+  }
+
+  /**
    * Moves to a record that {@link #next} has shown before, to copy or to visit it; its ID is not
    * looked up again. Needs a source that was opened for reading again.
    */

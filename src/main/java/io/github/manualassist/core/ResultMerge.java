@@ -1,7 +1,6 @@
 package io.github.manualassist.core;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,9 +11,10 @@ import java.util.List;
 public final class ResultMerge {
   private final List<RecordReader> sources;
   private final IdTable ids = new IdTable();
-  private long[] positions = new long[256];
-  private int[] lengths = new int[256];
-  private int[] sourceNumbers = new int[256];
+
+  /** Where the record of each ID is, by the ID's number, and the number of its source. */
+  private final Places places = new Places();
+
   private IdOrder.Kind kind;
   private int first;
   private int unplaced;
@@ -30,33 +30,28 @@ public final class ResultMerge {
   public void read() throws IOException {
     for (int number = 0; number < sources.size(); number++) {
       RecordReader source = sources.get(number);
-      while (source.next()) {
-        offer(number, source);
-      }
+      int sourceNumber = number;
+      AllRecords.read(source, (id, position, length) -> offer(sourceNumber, id, position, length));
       first = number == 0 ? ids.size() : first;
       // Only now: a frame knows what its IDs are when all of them were seen.
       kind = kind == null ? source.idKind() : kind.and(source.idKind());
     }
   }
 
-  private void offer(int sourceNumber, RecordReader source) throws TroubleException {
-    int id = ids.add(source.id());
-    if (id < 0) {
-      id = -1 - id;
-      if (sourceNumbers[id] == sourceNumber) {
-        duplicates++;
-      } else {
-        replaced++;
-      }
-    } else if (id == positions.length) {
-      int larger = id + id / 2;
-      positions = Arrays.copyOf(positions, larger);
-      lengths = Arrays.copyOf(lengths, larger);
-      sourceNumbers = Arrays.copyOf(sourceNumbers, larger);
+  private void offer(int sourceNumber, Slice idText, long position, int length)
+      throws TroubleException {
+    int id = ids.add(idText);
+    if (id >= 0) {
+      places.add(position, length, sourceNumber);
+      return;
     }
-    positions[id] = source.position();
-    lengths[id] = source.length();
-    sourceNumbers[id] = sourceNumber;
+    id = -1 - id;
+    if (places.number(id) == sourceNumber) {
+      duplicates++;
+    } else {
+      replaced++;
+    }
+    places.set(id, position, length, sourceNumber);
   }
 
   /** The records in the order of their IDs. */
@@ -66,7 +61,7 @@ public final class ResultMerge {
 
   /** The records as they came: one that replaced another stands in the other's place. */
   public RecordPlan asKept() {
-    RecordPlan plan = new RecordPlan(sources, ids.size());
+    RecordPlan plan = new RecordPlan(sources);
     for (int id = 0; id < ids.size(); id++) {
       add(plan, id);
     }
@@ -129,7 +124,7 @@ public final class ResultMerge {
   }
 
   private RecordPlan plan(int[] order) {
-    RecordPlan plan = new RecordPlan(sources, ids.size());
+    RecordPlan plan = new RecordPlan(sources);
     for (int id : order) {
       add(plan, id);
     }
@@ -137,6 +132,6 @@ public final class ResultMerge {
   }
 
   private void add(RecordPlan plan, int id) {
-    plan.add(sourceNumbers[id], positions[id], lengths[id]);
+    plan.add(places.number(id), places.position(id), places.length(id));
   }
 }

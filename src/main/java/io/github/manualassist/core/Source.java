@@ -29,6 +29,16 @@ public interface Source extends Closeable {
    */
   int read(byte[] into, int offset, int length) throws IOException;
 
+  /**
+   * The same bytes from a place on, as a source of its own that may be read at the same time; its
+   * {@link #readAt} counts from the start of all. Closing it closes nothing.
+   *
+   * @throws IllegalStateException if the source was not opened for reading again
+   */
+  default Source from(long position) {
+    throw new IllegalStateException(path() + " was opened for reading once only");
+  }
+
   /** Whether {@link #readAt} reads bytes that were read before. */
   boolean readsAgain();
 

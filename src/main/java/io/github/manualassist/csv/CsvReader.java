@@ -4,11 +4,13 @@ import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.SlicedReader;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
+import io.github.manualassist.core.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,8 +26,8 @@ final class CsvReader implements SlicedReader {
   private static final byte QUOTE = '"';
   private static final byte CR = '\r';
   private static final byte LF = '\n';
-  private static final long QUOTES = repeat(QUOTE);
-  private static final long LINE_FEEDS = repeat(LF);
+  private static final long QUOTES = Words.of(QUOTE);
+  private static final long LINE_FEEDS = Words.of(LF);
 
   private final CsvFormat format;
   private final Source source;
@@ -50,16 +52,12 @@ final class CsvReader implements SlicedReader {
   private final Slice id = new Slice();
   private byte[] sought;
 
-  private CsvReader(CsvFormat format, Source source, int windowSize) {
+  private CsvReader(CsvFormat format, Source source, ByteWindow window) {
     this.format = format;
     this.source = source;
-    this.window = new ByteWindow(source, windowSize);
+    this.window = window;
     this.delimiter = (byte) format.delimiter();
-    this.delimiters = repeat(delimiter);
-  }
-
-  private static long repeat(byte value) {
-    return 0x0101010101010101L * (value & 0xFF);
+    this.delimiters = Words.of(delimiter);
   }
 
   static CsvReader open(CsvFormat format, Source source, IdField id) throws IOException {
@@ -69,9 +67,47 @@ final class CsvReader implements SlicedReader {
   /** Opens with a window of another initial size, so that tests can meet every boundary. */
   static CsvReader open(CsvFormat format, Source source, IdField id, int windowSize)
       throws IOException {
-    CsvReader reader = new CsvReader(format, source, windowSize);
+    CsvReader reader = new CsvReader(format, source, new ByteWindow(source, windowSize));
     reader.readHeader(id);
     return reader;
+  }
+
+  /** A reader of the same columns from a place on, which is taken for the start of a row. */
+  CsvReader from(long position, int windowSize) {
+    Source part = source.from(position);
+    CsvReader reader = new CsvReader(format, part, new ByteWindow(part, windowSize, position));
+    reader.header = header;
+    reader.columns = columns;
+    reader.idField = idField;
+    reader.idColumn = idColumn;
+    return reader;
+  }
+
+  @Override
+  public RecordReader fromMiddle() throws IOException {
+    return source.readsAgain() ? CsvMiddle.find(this) : null;
+  }
+
+  /** Whether a number of rows follow that have as many fields as the header has. */
+  boolean looksLikeRows(int rows) throws IOException {
+    try {
+      for (int i = 0; i < rows; i++) {
+        if (!nextRow() || column != columns.size()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (TroubleException noRow) {
+      return false;
+    }
+  }
+
+  /** Moves before the next row that is not blank, so that its position tells where it starts. */
+  boolean moveToRow() throws IOException {
+    start = end;
+    boolean there = skipBlankLines();
+    end = start;
+    return there;
   }
 
   private void readHeader(IdField id) throws IOException {
@@ -259,9 +295,9 @@ final class CsvReader implements SlicedReader {
       int limit = window.end();
       for (; i + 8 <= limit; i += 8) {
         long word = window.word(i);
-        long found = zeros(word ^ LINE_FEEDS) | zeros(word ^ delimiters);
+        long found = Words.zeros(word ^ LINE_FEEDS) | Words.zeros(word ^ delimiters);
         if (found != 0) {
-          return i + (Long.numberOfTrailingZeros(found) >>> 3);
+          return i + Words.first(found);
         }
       }
       for (; i < limit; i++) {
@@ -324,9 +360,9 @@ final class CsvReader implements SlicedReader {
       byte[] bytes = window.bytes();
       int limit = window.end();
       for (; i + 8 <= limit; i += 8) {
-        long found = zeros(window.word(i) ^ QUOTES);
+        long found = Words.zeros(window.word(i) ^ QUOTES);
         if (found != 0) {
-          return i + (Long.numberOfTrailingZeros(found) >>> 3);
+          return i + Words.first(found);
         }
       }
       for (; i < limit; i++) {
@@ -342,11 +378,6 @@ final class CsvReader implements SlicedReader {
                 + " missing");
       }
     }
-  }
-
-  /** The top bit of each byte that is zero; right for the lowest one, which is all that is used. */
-  private static long zeros(long word) {
-    return (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
   }
 
   private TroubleException malformed(int index, String message) throws IOException {

@@ -2,7 +2,11 @@ package io.github.manualassist.json;
 
 import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Source;
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.core.Words;
 import java.io.IOException;
 
 /**
@@ -11,16 +15,49 @@ import java.io.IOException;
  * <p>A record is the value itself, without the whitespace around it, such as the CR before an LF.
  */
 final class JsonLinesReader extends JsonRecordReader {
+  /** Below this size, half of the file is read before a thread has started to gain anything. */
+  private static final long SMALLEST_SPLIT = 16L << 20;
+
+  private static final int SEARCHED = 256 * 1024;
   private static final byte LF = '\n';
-  private static final long LFS = 0x0A0A0A0A0A0A0A0AL;
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LFS = Words.of(LF);
 
   /** The index in the window where the line after the current record starts. */
   private int nextLine = -1;
 
   JsonLinesReader(Source source, Format format, ByteWindow window) {
     super(source, format, window);
+  }
+
+  /** {@inheritDoc} A line feed always ends a line, so the guess is right. */
+  @Override
+  public RecordReader fromMiddle() throws IOException {
+    Source whole = source();
+    if (!whole.readsAgain() || whole.sizeHint() < SMALLEST_SPLIT) {
+      return null;
+    }
+    long middle = whole.sizeHint() / 2;
+    byte[] searched = new byte[SEARCHED];
+    whole.readAt(middle, searched, 0, SEARCHED);
+    int index = 0;
+    while (index < SEARCHED && searched[index] != LF) {
+      index++;
+    }
+    return index == SEARCHED ? null : from(middle + index + 1);
+  }
+
+  private RecordReader from(long position) throws IOException {
+    Source part = source().from(position);
+    JsonLinesReader reader =
+        new JsonLinesReader(part, format(), new ByteWindow(part, ByteWindow.SIZE, position));
+    try {
+      reader.begin(new IdField(idField()));
+    } catch (TroubleException told) {
+      // Reading on from the start comes to it, and tells it.
+      return null;
+    }
+    boolean atRecord = reader.position() >= position;
+    return atRecord ? reader : null;
   }
 
   @Override
@@ -59,12 +96,10 @@ final class JsonLinesReader extends JsonRecordReader {
   private int findLineFeed(int from) {
     int index = from;
     int end = window.end();
-    // 8 bytes at a time: the lowest high bit left in hits is that of the first LF.
     for (; index + Long.BYTES <= end; index += Long.BYTES) {
-      long differences = window.word(index) ^ LFS;
-      long hits = (differences - ONES) & ~differences & HIGH_BITS;
+      long hits = Words.zeros(window.word(index) ^ LFS);
       if (hits != 0) {
-        return index + (Long.numberOfTrailingZeros(hits) >>> 3);
+        return index + Words.first(hits);
       }
     }
     byte[] bytes = window.bytes();

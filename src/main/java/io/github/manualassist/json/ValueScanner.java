@@ -1,6 +1,7 @@
 package io.github.manualassist.json;
 
 import io.github.manualassist.core.ByteWindow;
+import io.github.manualassist.core.Words;
 
 /**
  * Finds where an object or array ends, by its brackets and strings alone, while the window slides.
@@ -10,10 +11,8 @@ import io.github.manualassist.core.ByteWindow;
  * once, because a string that is never closed would else take in all the rest.
  */
 final class ValueScanner {
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long QUOTES = '"' * ONES;
-  private static final long BACKSLASHES = '\\' * ONES;
+  private static final long QUOTES = Words.of('"');
+  private static final long BACKSLASHES = Words.of('\\');
   private static final int FIRST_PRINTABLE = 0x20;
 
   private int index;
@@ -82,12 +81,14 @@ final class ValueScanner {
   /** Moves on to the next quote, backslash or control character of a string. */
   private void skipPlain(ByteWindow window) {
     int end = window.end();
-    // 8 bytes at a time: the lowest high bit left in hits is that of the first such byte.
     while (index + Long.BYTES <= end) {
       long word = window.word(index);
-      long hits = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | controls(word);
+      long hits =
+          Words.zeros(word ^ QUOTES)
+              | Words.zeros(word ^ BACKSLASHES)
+              | Words.below(word, FIRST_PRINTABLE);
       if (hits != 0) {
-        index += Long.numberOfTrailingZeros(hits) >>> 3;
+        index += Words.first(hits);
         return;
       }
       index += Long.BYTES;
@@ -100,13 +101,5 @@ final class ValueScanner {
 
   private static boolean isPlain(byte b) {
     return b != '"' && b != '\\' && (b & 0xFF) >= FIRST_PRINTABLE;
-  }
-
-  private static long zeros(long word) {
-    return (word - ONES) & ~word & HIGH_BITS;
-  }
-
-  private static long controls(long word) {
-    return (word - FIRST_PRINTABLE * ONES) & ~word & HIGH_BITS;
   }
 }

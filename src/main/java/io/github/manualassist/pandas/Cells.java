@@ -14,10 +14,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Looks at Python objects in cells: whether one is missing, which ID it is, how it looks in JSON.
@@ -25,7 +28,10 @@ import java.util.UUID;
  * <p>Objects of classes that are not known here are opaque: in a conversion their class name stands
  * for them, and they are counted.
  */
-final class Cells {
+public final class Cells {
+  /** How many classes a notice names. */
+  private static final int MOST_CLASSES = 10;
+
   /** Lists in lists are shown down to this depth; Python's own JSON gives up soon after it. */
   private static final int DEEPEST = 100;
 
@@ -40,13 +46,27 @@ final class Cells {
   private final PickleGraph graph;
   private final Map<String, Integer> opaque = new TreeMap<>();
 
-  Cells(PickleGraph graph) {
+  /** Looks at objects of a graph. */
+  public Cells(PickleGraph graph) {
     this.graph = graph;
   }
 
-  /** The classes of the opaque objects that were shown so far, and how often each was. */
-  Map<String, Integer> opaque() {
-    return opaque;
+  /** Tells which opaque objects were shown since the last call, if any, and forgets them. */
+  public void tellOpaque(String path, Consumer<String> notices) {
+    if (opaque.isEmpty()) {
+      return;
+    }
+    List<String> counts = new ArrayList<>();
+    for (Map.Entry<String, Integer> entry : opaque.entrySet()) {
+      if (counts.size() == MOST_CLASSES) {
+        counts.add("and of " + (opaque.size() - MOST_CLASSES) + " more");
+        break;
+      }
+      counts.add(entry.getValue() + " of " + entry.getKey());
+    }
+    opaque.clear();
+    notices.accept(
+        path + ": objects are shown by the name of their class: " + String.join(", ", counts));
   }
 
   // ---- what an object is
@@ -124,7 +144,7 @@ final class Cells {
   }
 
   /** Whether an object is an int or a float, so that IDs that are all such sort by value. */
-  boolean isNumber(int node) {
+  public boolean isNumber(int node) {
     return switch (graph.kind(node)) {
       case INT, BIG_INT, FLOAT -> true;
       case REDUCE -> {
@@ -143,7 +163,7 @@ final class Cells {
    *
    * @return false if the object is missing
    */
-  boolean id(int node, IdText into) throws UnfitCellException {
+  public boolean id(int node, IdText into) throws UnfitCellException {
     switch (graph.kind(node)) {
       case TEXT -> into.set(graph.array(node), graph.offset(node), graph.length(node));
       case INT -> into.set(graph.intValue(node));
@@ -371,7 +391,7 @@ final class Cells {
   // ---- conversion
 
   /** Shows an object under a name: as text where it is text, else as JSON. */
-  void visit(int node, String name, FieldVisitor visitor) throws IOException {
+  public void visit(int node, String name, FieldVisitor visitor) throws IOException {
     if (graph.is(node, NodeKind.TEXT)) {
       visitor.text(name, graph.text(node));
       return;
@@ -509,8 +529,8 @@ final class Cells {
     json.append('}');
   }
 
-  /** The text of a column's label that no ID could be, such as a tuple: its JSON. */
-  String label(int node) {
+  /** The text of a key or a label: itself, or the JSON of what is no text, such as a tuple. */
+  public String label(int node) {
     return key(node, 0);
   }
 

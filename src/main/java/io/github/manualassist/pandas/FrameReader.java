@@ -6,20 +6,17 @@ import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** A cursor over the rows of a DataFrame, which is in memory as a whole. */
+/** A cursor over the rows of a DataFrame; of a large one, texts are read again from its source. */
 final class FrameReader implements RecordReader {
-  /** How many classes a notice names. */
-  private static final int MOST_CLASSES = 10;
-
   private final Format format;
+  private final Source source;
   private final Frame frame;
   private final Consumer<String> notices;
   private final List<String> names;
@@ -30,9 +27,10 @@ final class FrameReader implements RecordReader {
   private final IdText idText = new IdText();
   private int row = -1;
 
-  FrameReader(Format format, Frame frame, IdField id, Consumer<String> notices)
+  FrameReader(Format format, Source source, Frame frame, IdField id, Consumer<String> notices)
       throws TroubleException {
     this.format = format;
+    this.source = source;
     this.frame = frame;
     this.notices = notices;
     this.names = frame.names();
@@ -82,7 +80,7 @@ final class FrameReader implements RecordReader {
   @Override
   public boolean next() throws IOException {
     if (row + 1 >= frame.length()) {
-      tellOpaque();
+      cells.tellOpaque(path(), notices);
       return false;
     }
     row++;
@@ -154,25 +152,9 @@ final class FrameReader implements RecordReader {
     }
   }
 
-  private void tellOpaque() {
-    if (cells.opaque().isEmpty()) {
-      return;
-    }
-    List<String> counts = new ArrayList<>();
-    for (Map.Entry<String, Integer> entry : cells.opaque().entrySet()) {
-      if (counts.size() == MOST_CLASSES) {
-        counts.add("and of " + (cells.opaque().size() - MOST_CLASSES) + " more");
-        break;
-      }
-      counts.add(entry.getValue() + " of " + entry.getKey());
-    }
-    cells.opaque().clear();
-    notices.accept(
-        path() + ": objects are shown by the name of their class: " + String.join(", ", counts));
-  }
-
   @Override
-  public void close() {
-    tellOpaque();
+  public void close() throws IOException {
+    cells.tellOpaque(path(), notices);
+    source.close();
   }
 }

@@ -4,12 +4,12 @@ import io.github.manualassist.core.Slice;
 import java.nio.charset.StandardCharsets;
 
 /** The text of one ID after the other, in one buffer where it has to be made. */
-final class IdText {
+public final class IdText {
   private final Slice slice = new Slice();
   private final byte[] digits = new byte[24];
 
   /** The text that was set last. */
-  Slice slice() {
+  public Slice slice() {
     return slice;
   }
 

@@ -8,7 +8,9 @@ import io.github.manualassist.pickle.PickleWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes rows of several frames as one frame, as {@code pd.concat(frames, ignore_index=True)} and a
@@ -16,21 +18,47 @@ import java.util.List;
  * for rows that are labelled by their IDs.
  *
  * <p>The types follow from all rows of all frames, not only from those that are chosen, because
- * pandas concatenates before it drops what is replaced.
+ * pandas concatenates before it drops what is replaced. The records of a text file become a frame
+ * only here, so of those the chosen ones count.
  */
 final class MergeWriter implements RecordWriter {
-  private final List<FrameReader> sources;
+  private final List<RecordReader> sources;
+
+  /** The first DataFrame: its pandas has to load the result, which is made in its graph. */
+  private final Frame first;
+
+  /** What the sources of text formats become. */
+  private final Map<RecordReader, RecordTable> tables = new LinkedHashMap<>();
+
   private final OutputStream out;
   private final Rows rows = new Rows(1024);
 
-  MergeWriter(List<FrameReader> sources, OutputStream out) {
+  /** A writer for sources of which at least one is a {@link FrameReader}. */
+  MergeWriter(List<RecordReader> sources, OutputStream out) {
     this.sources = sources;
+    this.first = frameReaders(sources).get(0).frame();
     this.out = out;
+    for (RecordReader source : sources) {
+      if (!(source instanceof FrameReader)) {
+        RecordTable table = new RecordTable(first.graph());
+        table.addColumns(source);
+        tables.put(source, table);
+      }
+    }
+  }
+
+  private static List<FrameReader> frameReaders(List<RecordReader> sources) {
+    return sources.stream()
+        .filter(FrameReader.class::isInstance)
+        .map(FrameReader.class::cast)
+        .toList();
   }
 
   @Override
-  public void add(RecordReader record) {
-    rows.add(sources.indexOf(record), (int) record.position());
+  public void add(RecordReader record) throws IOException {
+    RecordTable table = tables.get(record);
+    int row = table == null ? (int) record.position() : table.add(record);
+    rows.add(sources.indexOf(record), row);
   }
 
   @Override
@@ -45,15 +73,15 @@ final class MergeWriter implements RecordWriter {
   }
 
   private void writeMerged() throws IOException {
-    Frame first = sources.get(0).frame();
     Dialect dialect = first.dialect();
-    for (FrameReader source : sources) {
+    for (FrameReader source : frameReaders(sources)) {
       dialect = dialect.certainWith(source.frame().dialect());
     }
     PandasNodes nodes = new PandasNodes(first.graph(), dialect);
     List<Frame> frames = joined(nodes);
-    IdColumn id = sources.get(0).idColumn();
-    frames = new IndexConcat(frames, nodes).alike(id, sources);
+    List<IdColumn> ids = ids(frames);
+    IdColumn id = ids.get(0);
+    frames = new IndexConcat(frames, nodes).alike(ids);
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels();
@@ -64,24 +92,44 @@ final class MergeWriter implements RecordWriter {
         id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
     int root =
         new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
+    first.graph().expectJumps();
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
+  }
+
+  /** Where each frame has its IDs; those of a text file are in the column of the ID field. */
+  private List<IdColumn> ids(List<Frame> frames) throws TroubleException {
+    List<IdColumn> ids = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      RecordReader source = sources.get(i);
+      ids.add(
+          source instanceof FrameReader reader
+              ? reader.idColumn()
+              : IdColumn.ofText(frames.get(i), source.idField()));
+    }
+    return ids;
   }
 
   /** All frames in the graph of the first, whose pandas has to load the result. */
   private List<Frame> joined(PandasNodes nodes) throws TroubleException {
-    Frame first = sources.get(0).frame();
-    PickleGraph graph = first.graph();
-    List<Frame> frames = new ArrayList<>(List.of(first));
-    for (FrameReader source : sources.subList(1, sources.size())) {
-      Frame frame = source.frame();
-      int before = graph.size();
-      int root = PickleGraph.joined(frame.root(), graph.join(frame.graph()));
-      if (!nodes.dialect().isAlike(frame.dialect())) {
-        graph.renameGlobals(before, nodes.dialect()::rename);
+    List<Frame> frames = new ArrayList<>();
+    for (RecordReader source : sources) {
+      if (source instanceof FrameReader reader) {
+        frames.add(reader.frame() == first ? first : joined(reader.frame(), nodes));
+      } else {
+        frames.add(new TableFrame(first, nodes).of(source.path(), tables.get(source)));
       }
-      Frame added = FrameDecoder.decode(frame.path(), graph, root);
-      frames.add(new ForeignFrame(first, nodes).translate(added));
     }
     return frames;
+  }
+
+  private Frame joined(Frame frame, PandasNodes nodes) throws TroubleException {
+    PickleGraph graph = first.graph();
+    int before = graph.size();
+    int root = PickleGraph.joined(frame.root(), graph.join(frame.graph()));
+    if (!nodes.dialect().isAlike(frame.dialect())) {
+      graph.renameGlobals(before, nodes.dialect()::rename);
+    }
+    Frame added = FrameDecoder.decode(frame.path(), graph, root);
+    return new ForeignFrame(first, nodes).translate(added);
   }
 }

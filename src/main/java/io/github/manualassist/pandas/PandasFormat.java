@@ -12,7 +12,6 @@ import io.github.manualassist.pickle.PickleLimits;
 import io.github.manualassist.pickle.PickleReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,11 +38,14 @@ public final class PandasFormat implements Format {
     return true;
   }
 
-  /** A pickle of protocol 2 or later says so in its first two bytes; one before says a class. */
+  /**
+   * A pickle of protocol 2 or later says so in its first two bytes; one before says a class. A
+   * protocol that is to come would be a low number, too; a high one may be text that is not UTF-8.
+   */
   @Override
   public Match recognize(Slice head, boolean whole) {
     if (head.length() >= 2 && (head.at(0) & 0xff) == PROTO) {
-      return head.at(1) <= PickleLimits.STANDARD.protocol() ? Match.YES : Match.NO;
+      return (head.at(1) & 0xff) < '\t' ? Match.YES : Match.MAYBE;
     }
     boolean reconstructor =
         startsWith(head, "ccopy_reg\n_reconstructor\n")
@@ -63,13 +65,59 @@ public final class PandasFormat implements Format {
   /**
    * {@inheritDoc}
    *
-   * <p>The whole pickle is read into memory; nothing in it is imported or called.
+   * <p>Nothing in the pickle is imported or called.
    */
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
+    return open(this, source, read(source, notices), id, notices);
+  }
+
+  @Override
+  public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
+      throws IOException {
+    return idsOf(open(source, id, notices));
+  }
+
+  /**
+   * Opens the DataFrame that a pickle holds.
+   *
+   * @param format the format that the reader is of
+   * @param source where the pickle was read from; the reader closes it
+   */
+  public static RecordReader open(
+      Format format, Source source, PickleGraph graph, IdField id, Consumer<String> notices)
+      throws IOException {
+    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
+    return new FrameReader(format, source, frame, id, notices);
+  }
+
+  /** Takes the IDs of a pickle's records, and lets go of all else. */
+  public static RecordReader idsOf(RecordReader reader) throws IOException {
+    return FrameIdReader.of(reader);
+  }
+
+  /**
+   * Reads a pickle, and says what it could run if Python loaded it.
+   *
+   * <p>Of a large one that can be read again, texts stay in the source.
+   */
+  public static PickleGraph read(Source source, Consumer<String> notices) throws IOException {
+    PickleGraph graph = read(source);
+    String calls = CallsOnLoading.notice(graph);
+    if (!calls.isEmpty()) {
+      notices.accept(source.path() + ": " + calls);
+    }
+    return graph;
+  }
+
+  private static PickleGraph read(Source source) throws IOException {
+    long size = source.sizeHint();
+    if (source.readsAgain() && size > PIECE && size <= PickleLimits.STANDARD.bytes()) {
+      return PickleReader.read(source, (int) size);
+    }
     // One byte more than there are, so that the end is found before the array has to grow.
-    long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
-    byte[] bytes = new byte[(int) Math.max(PIECE, hint)];
+    long hint = Math.min(size + 1, PickleLimits.STANDARD.bytes());
+    byte[] bytes = new byte[hint > 0 ? (int) hint : PIECE];
     int length = 0;
     int read;
     while ((read = source.read(bytes, length, Math.min(PIECE, bytes.length - length))) >= 0) {
@@ -78,9 +126,7 @@ public final class PandasFormat implements Format {
         bytes = larger(source.path(), bytes);
       }
     }
-    PickleGraph graph = PickleReader.read(source.path(), bytes, length);
-    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
-    return new FrameReader(this, frame, id, notices);
+    return PickleReader.read(source.path(), bytes, length);
   }
 
   private static byte[] larger(String path, byte[] bytes) throws TroubleException {
@@ -94,28 +140,22 @@ public final class PandasFormat implements Format {
   @Override
   public RecordWriter selection(RecordReader input, OutputStream out, Consumer<String> notices)
       throws IOException {
-    return new SelectionWriter(frameReader(input), out);
+    return input instanceof FrameReader frame
+        ? new SelectionWriter(frame, out)
+        : new TableWriter(List.of(input), out);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Each text file becomes a frame of those of its records that are chosen; frames are merged as
+   * the pandas that wrote the first DataFrame does it. Text files alone become one frame.
+   */
   @Override
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
-    List<FrameReader> readers = new ArrayList<>();
-    for (RecordReader source : sources) {
-      readers.add(frameReader(source));
-    }
-    return new MergeWriter(readers, out);
-  }
-
-  private static FrameReader frameReader(RecordReader reader) throws TroubleException {
-    if (reader instanceof FrameReader frameReader) {
-      return frameReader;
-    }
-    throw TroubleException.in(
-        reader.path(),
-        "writing "
-            + reader.format().name()
-            + " records to a pickle is not supported yet; write them as "
-            + reader.format().name());
+    return sources.stream().anyMatch(FrameReader.class::isInstance)
+        ? new MergeWriter(sources, out)
+        : new TableWriter(sources, out);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.manualassist.pandas;
 
 /** A value that cannot be an ID; the reader adds where it stands. */
-final class UnfitCellException extends Exception {
+public final class UnfitCellException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** The message completes a sentence that starts with the value's place. */

@@ -118,12 +118,12 @@ class PlanCopierTest {
 
   @Test
   void anEmptyPlanWritesNothing() throws Exception {
-    assertEquals(0, copy(new RecordPlan(List.of(source(new Random(1), 9)), 0)).length);
+    assertEquals(0, copy(new RecordPlan(List.of(source(new Random(1), 9)))).length);
   }
 
   @Test
   void aRecordLargerThanABatchIsCopiedWhole() throws Exception {
-    RecordPlan plan = new RecordPlan(List.of(source(new Random(1), 4 * BATCH)), 3);
+    RecordPlan plan = new RecordPlan(List.of(source(new Random(1), 4 * BATCH)));
     plan.add(0, 7, 3 * BATCH);
     plan.add(0, 3 * BATCH + 7, 1);
     plan.add(0, 0, 7);
@@ -143,7 +143,7 @@ class PlanCopierTest {
   /** Records of two sources, in runs with gaps of up to 100 bytes, some runs out of order. */
   private static RecordPlan randomPlan(Random random) {
     int size = 1_500_000;
-    RecordPlan plan = new RecordPlan(List.of(source(random, size), source(random, size)), size);
+    RecordPlan plan = new RecordPlan(List.of(source(random, size), source(random, size)));
     List<long[]> records = new ArrayList<>();
     for (int number = 0; number < 2; number++) {
       int position = 0;
@@ -216,7 +216,7 @@ class PlanCopierTest {
   }
 
   private static RecordPlan largePlan() {
-    RecordPlan plan = new RecordPlan(List.of(source(new Random(1), 12 * BATCH)), 12);
+    RecordPlan plan = new RecordPlan(List.of(source(new Random(1), 12 * BATCH)));
     for (int i = 0; i < 12; i++) {
       plan.add(0, (long) i * BATCH, BATCH);
     }

@@ -10,6 +10,7 @@ import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.testing.MemorySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import java.util.List;
 
 /** Opens text in the two formats, through windows of any size, and says what is read. */
 final class Readers {
+  private static final String PATH = "test.json";
+
   static final Format LINES = new JsonLinesFormat();
   static final Format JSON = new JsonFormat();
 
@@ -31,7 +34,7 @@ final class Readers {
 
   static JsonRecordReader open(Format format, byte[] bytes, int window, String id)
       throws IOException {
-    Source source = new BytesSource(bytes);
+    Source source = new MemorySource(PATH, bytes);
     ByteWindow bytesWindow = new ByteWindow(source, window);
     JsonRecordReader reader =
         format == LINES
@@ -42,7 +45,8 @@ final class Readers {
   }
 
   static RecordReader open(Format format, String text) throws IOException {
-    return format.open(new BytesSource(text), IdField.ANY, notice -> {});
+    return format.open(
+        new MemorySource(PATH, text.getBytes(StandardCharsets.UTF_8)), IdField.ANY, notice -> {});
   }
 
   static List<Read> readAll(JsonRecordReader reader) throws IOException {

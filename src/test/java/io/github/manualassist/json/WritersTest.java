@@ -62,7 +62,7 @@ final class WritersTest {
     RecordReader results = Readers.open(JSON, "{\"id\":1}\n{\"id\":2}");
     RecordReader retry = Readers.open(LINES, "{\"id\":3}\n");
     List<RecordReader> sources = List.of(results, retry);
-    RecordPlan plan = new RecordPlan(sources, 100);
+    RecordPlan plan = new RecordPlan(sources);
     for (int i = 0; i < sources.size(); i++) {
       while (sources.get(i).next()) {
         plan.add(i, sources.get(i).position(), sources.get(i).length());
@@ -76,7 +76,7 @@ final class WritersTest {
   void mergesIntoAnArray() throws IOException {
     List<RecordReader> sources =
         List.of(Readers.open(JSON, "[{\"id\":1},\n{\n\"id\": 2}]"), Readers.open(JSON, "[]"));
-    RecordPlan plan = new RecordPlan(sources, 100);
+    RecordPlan plan = new RecordPlan(sources);
     assertEquals("[]\n", merge(JSON, plan));
     assertEquals("", merge(LINES, plan));
     while (sources.get(0).next()) {

@@ -29,13 +29,9 @@ public final class Corpus {
           Map.entry(
               "sparse-dtype",
               "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
-          Map.entry("dict-of-lists-p4", "holds a dict and not a DataFrame"),
-          Map.entry("dict-of-records-p4", "holds a dict and not a DataFrame"),
-          Map.entry("records-list-p4", "holds a list and not a DataFrame"),
           Map.entry("series-p4", "holds a Series and not a DataFrame"),
           Map.entry("compressed-bz2", "is compressed with bzip2"),
-          Map.entry("compressed-xz", "is compressed with xz"),
-          Map.entry("compressed-zip", "is compressed with zip"));
+          Map.entry("compressed-xz", "is compressed with xz"));
 
   private Corpus() {}
 

@@ -6,13 +6,19 @@ import java.nio.charset.StandardCharsets;
 
 /** A source over bytes in memory, which can be read again, and which hands out a few at a time. */
 public final class MemorySource implements Source {
+  private final String path;
   private final byte[] bytes;
   private final int most;
   private int taken;
 
   /** A source that hands out as many bytes as are asked for. */
   public MemorySource(byte[] bytes) {
-    this(bytes, Integer.MAX_VALUE);
+    this("memory", bytes, Integer.MAX_VALUE);
+  }
+
+  /** The same under a path for messages. */
+  public MemorySource(String path, byte[] bytes) {
+    this(path, bytes, Integer.MAX_VALUE);
   }
 
   /**
@@ -21,6 +27,11 @@ public final class MemorySource implements Source {
    * @param most at least 1
    */
   public MemorySource(byte[] bytes, int most) {
+    this("memory", bytes, most);
+  }
+
+  private MemorySource(String path, byte[] bytes, int most) {
+    this.path = path;
     this.bytes = bytes;
     this.most = most;
   }
@@ -32,7 +43,7 @@ public final class MemorySource implements Source {
 
   @Override
   public String path() {
-    return "memory";
+    return path;
   }
 
   @Override

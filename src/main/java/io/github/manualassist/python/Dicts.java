@@ -1,0 +1,63 @@
+package io.github.manualassist.python;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.pandas.Cells;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Looks into Python's dicts, and those of {@code collections}. */
+final class Dicts {
+  private Dicts() {}
+
+  static boolean isDict(PickleGraph graph, int node) {
+    return graph.is(node, NodeKind.DICT)
+        || switch (graph.calledName(node)) {
+          case "collections.OrderedDict", "collections.defaultdict" -> true;
+          default -> false;
+        };
+  }
+
+  /** The value of a key that is a text, or -1; of a key that is set twice, the last value. */
+  static int value(PickleGraph graph, int dict, String key) {
+    byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
+    int[] items = graph.items(dict);
+    for (int i = items.length - 2; i >= 0; i -= 2) {
+      if (isText(graph, items[i], utf8)) {
+        return items[i + 1];
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isText(PickleGraph graph, int node, byte[] utf8) {
+    int start = graph.is(node, NodeKind.TEXT) ? graph.offset(node) : -1;
+    return start >= 0
+        && graph.length(node) == utf8.length
+        && Arrays.equals(graph.array(node), start, start + utf8.length, utf8, 0, utf8.length);
+  }
+
+  /** The keys, as text. */
+  static List<String> keys(PickleGraph graph, int dict) {
+    Cells cells = new Cells(graph);
+    int[] items = graph.items(dict);
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i + 1 < items.length; i += 2) {
+      keys.add(cells.label(items[i]));
+    }
+    return keys;
+  }
+
+  /** Shows the values by their keys. */
+  static void visit(PickleGraph graph, int dict, FieldVisitor visitor, Cells cells)
+      throws IOException {
+    int[] items = graph.items(dict);
+    for (int i = 0; i + 1 < items.length; i += 2) {
+      cells.visit(items[i + 1], cells.label(items[i]), visitor);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.manualassist.python;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.Format;
+import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.RecordReader;
+import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.Source;
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.core.Utf8;
+import io.github.manualassist.pandas.Cells;
+import io.github.manualassist.pandas.IdText;
+import io.github.manualassist.pandas.UnfitCellException;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A cursor over the records of a plain Python object, which is in memory as a whole.
+ *
+ * <p>The ID of a dict of ID to record is the record's key. It goes by the name of the record's own
+ * field that says the same, if there is one, else by {@value #KEY}.
+ */
+final class PythonReader implements RecordReader {
+  private static final String KEY = "key";
+
+  private final Format format;
+  private final Source source;
+  private final Records records;
+  private final Consumer<String> notices;
+  private final Cells cells;
+  private final String idField;
+  private final FieldPath idPath;
+  private final IdText idText = new IdText();
+  private int record = -1;
+
+  PythonReader(Format format, Source source, Records records, IdField id, Consumer<String> notices)
+      throws TroubleException {
+    this.format = format;
+    this.source = source;
+    this.records = records;
+    this.notices = notices;
+    this.cells = new Cells(records.graph());
+    this.idField = records.length() == 0 ? emptyField(id) : chosenField(id);
+    this.idPath = new FieldPath(idField);
+  }
+
+  /** Of no records nobody can tell; but lists that are there and empty have names. */
+  private String emptyField(IdField id) throws TroubleException {
+    List<String> columns = records.columns();
+    return columns.isEmpty() ? id.name() : id.choose(path(), "", columns::contains, columns);
+  }
+
+  private String chosenField(IdField id) throws TroubleException {
+    List<String> names = records.names(0);
+    if (records.key(0) < 0) {
+      return id.choose(
+          path(), "record 1", name -> new FieldPath(name).value(records, 0) >= 0, names);
+    }
+    if (id.named()) {
+      return namedKey(id.name());
+    }
+    return IdField.USUAL.stream().filter(this::saysKey).findFirst().orElse(KEY);
+  }
+
+  private String namedKey(String name) throws TroubleException {
+    if (name.equals(KEY) || saysKey(name)) {
+      return name;
+    }
+    throw TroubleException.at(
+        path(),
+        "record 1",
+        "holds a dict of ID to record, so the ID is the key, and \""
+            + name
+            + "\" is not the same in the record; leave out --id, or name \""
+            + KEY
+            + "\" with it");
+  }
+
+  /** Whether the first record has a field that is its key. */
+  private boolean saysKey(String name) {
+    int value = new FieldPath(name).value(records, 0);
+    return value >= 0 && isSameId(value, records.key(0));
+  }
+
+  private boolean isSameId(int value, int key) {
+    try {
+      IdText one = new IdText();
+      IdText other = new IdText();
+      return cells.id(value, one)
+          && cells.id(key, other)
+          && one.slice().toString().equals(other.slice().toString());
+    } catch (UnfitCellException noId) {
+      return false;
+    }
+  }
+
+  Records records() {
+    return records;
+  }
+
+  @Override
+  public String path() {
+    return records.path();
+  }
+
+  @Override
+  public Format format() {
+    return format;
+  }
+
+  @Override
+  public String idField() {
+    return idField;
+  }
+
+  @Override
+  public List<String> columns() {
+    return records.columns();
+  }
+
+  @Override
+  public IdOrder.Kind idKind() {
+    for (int i = 0; i < records.length(); i++) {
+      if (!cells.isNumber(idNode(i))) {
+        return IdOrder.Kind.TEXT;
+      }
+    }
+    return IdOrder.Kind.NUMBERS;
+  }
+
+  private int idNode(int number) {
+    int key = records.key(number);
+    return key >= 0 ? key : idPath.value(records, number);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    if (record + 1 >= records.length()) {
+      cells.tellOpaque(path(), notices);
+      return false;
+    }
+    record++;
+    int node = idNode(record);
+    try {
+      if (node < 0 || !cells.id(node, idText)) {
+        throw trouble("has no ID: its \"" + idField + "\" is missing");
+      }
+    } catch (UnfitCellException unfit) {
+      throw trouble("has no usable ID: its \"" + idField + "\" " + unfit.getMessage());
+    }
+    if (idText.slice().length() == 0) {
+      throw trouble("has no ID: its \"" + idField + "\" is empty");
+    }
+    if (!Utf8.isValid(idText.slice())) {
+      throw trouble(
+          "has no usable ID: its \""
+              + idField
+              + "\" has half of a surrogate pair, which is no character");
+    }
+    return true;
+  }
+
+  private TroubleException trouble(String message) {
+    return TroubleException.at(path(), place(), "the record " + message);
+  }
+
+  @Override
+  public Slice id() {
+    return idText.slice();
+  }
+
+  @Override
+  public long position() {
+    return record;
+  }
+
+  @Override
+  public int length() {
+    return 1;
+  }
+
+  @Override
+  public String place() {
+    return "record " + (record + 1);
+  }
+
+  @Override
+  public void seek(long position, int length) {
+    record = (int) position;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Values look as in a DataFrame's conversion. A key that the record does not repeat comes
+   * first.
+   */
+  @Override
+  public void visit(FieldVisitor visitor) throws IOException {
+    int key = records.key(record);
+    if (key >= 0) {
+      int value = idPath.value(records, record);
+      if (value < 0) {
+        cells.visit(key, idField, visitor);
+      } else if (!isSameId(value, key)) {
+        throw trouble(
+            "has a field \""
+                + idField
+                + "\" that is not its key in the dict: only a pickle can hold both; leave out --to,"
+                + " or rename the field");
+      }
+    }
+    records.visit(record, visitor, cells);
+  }
+
+  @Override
+  public void close() throws IOException {
+    cells.tellOpaque(path(), notices);
+    source.close();
+  }
+}

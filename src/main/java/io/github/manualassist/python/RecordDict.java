@@ -1,0 +1,64 @@
+package io.github.manualassist.python;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.pandas.Cells;
+import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.util.List;
+
+/** A dict of ID to record, the record a dict: {@code {1: {"prompt": ...}, ...}}. */
+final class RecordDict extends Records {
+  /** Keys and records in turn. */
+  private final int[] items;
+
+  RecordDict(String path, PickleGraph graph, int root, int[] items) {
+    super(path, graph, root);
+    this.items = items;
+  }
+
+  @Override
+  String shape() {
+    return "a dict of ID to record";
+  }
+
+  @Override
+  int length() {
+    return items.length / 2;
+  }
+
+  @Override
+  List<String> columns() {
+    return List.of();
+  }
+
+  @Override
+  List<String> names(int record) {
+    return Dicts.keys(graph(), items[2 * record + 1]);
+  }
+
+  @Override
+  int value(int record, String name) {
+    return Dicts.value(graph(), items[2 * record + 1], name);
+  }
+
+  @Override
+  int key(int record) {
+    return items[2 * record];
+  }
+
+  @Override
+  void visit(int record, FieldVisitor visitor, Cells cells) throws IOException {
+    Dicts.visit(graph(), items[2 * record + 1], visitor, cells);
+  }
+
+  @Override
+  int gather(List<Records> parts, IntList sources, IntList numbers) {
+    int[] gathered = new int[2 * sources.size()];
+    for (int i = 0; i < sources.size(); i++) {
+      RecordDict part = (RecordDict) parts.get(sources.get(i));
+      System.arraycopy(part.items, 2 * numbers.get(i), gathered, 2 * i, 2);
+    }
+    return graph().addDict(gathered);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.manualassist.python;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pandas.Cells;
+import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The records that a plain Python object holds, in one of the shapes that people pickle.
+ *
+ * <p>Records are numbered from 0. All that is handed out are nodes of the object's graph.
+ */
+abstract class Records {
+  private final String path;
+  private final PickleGraph graph;
+  private final int root;
+
+  Records(String path, PickleGraph graph, int root) {
+    this.path = path;
+    this.graph = graph;
+    this.root = root;
+  }
+
+  /**
+   * The records of an object: of a list of dicts, of a dict of lists, or of a dict of dicts.
+   *
+   * @param path names the file in messages
+   * @return null if the object has none of these shapes
+   * @throws TroubleException if it is a dict of lists of which one is longer than another
+   */
+  static Records of(String path, PickleGraph graph, int root) throws TroubleException {
+    if (graph.is(root, NodeKind.LIST)) {
+      int[] items = graph.items(root);
+      return areDicts(graph, items, 0, 1) ? new RecordList(path, graph, root, items) : null;
+    }
+    if (!graph.is(root, NodeKind.DICT)) {
+      return null;
+    }
+    int[] items = graph.items(root);
+    if (areDicts(graph, items, 1, 2)) {
+      return new RecordDict(path, graph, root, items);
+    }
+    for (int i = 1; i < items.length; i += 2) {
+      if (!graph.is(items[i], NodeKind.LIST)) {
+        return null;
+      }
+    }
+    return ColumnLists.of(path, graph, root);
+  }
+
+  private static boolean areDicts(PickleGraph graph, int[] nodes, int first, int step) {
+    for (int i = first; i < nodes.length; i += step) {
+      if (!Dicts.isDict(graph, nodes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  final String path() {
+    return path;
+  }
+
+  final PickleGraph graph() {
+    return graph;
+  }
+
+  final int root() {
+    return root;
+  }
+
+  /** What the object is, in Python's words, for messages. */
+  abstract String shape();
+
+  /** How many records there are. */
+  abstract int length();
+
+  /** The fields of all records, in their order, where the shape says them up front; else none. */
+  abstract List<String> columns();
+
+  /** The names of a record's fields. */
+  abstract List<String> names(int record);
+
+  /** The value of a record's field, or -1. */
+  abstract int value(int record, String name);
+
+  /** The node of a record's ID where the shape itself has one, or -1. */
+  int key(int record) {
+    return -1;
+  }
+
+  /** Shows a record's fields. */
+  abstract void visit(int record, FieldVisitor visitor, Cells cells) throws IOException;
+
+  /**
+   * Adds to the graph an object of the same shape that holds chosen records.
+   *
+   * @param parts the records of each source, all of this shape and graph
+   * @param sources which part each chosen record is of
+   * @param numbers which of its part's records it is
+   * @return the object's node
+   */
+  abstract int gather(List<Records> parts, IntList sources, IntList numbers);
+}
