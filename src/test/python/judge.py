@@ -137,8 +137,10 @@ def differences(got, want):
     if got.attrs != want.attrs:
         found.append(f"attrs {got.attrs} in place of {want.attrs}")
     plain = np.flatnonzero([dtype != object for dtype in want.dtypes])
+    # pandas 1.1 cannot compare its nullable numbers exactly; same_column has done that already.
+    exact = not pd.__version__.startswith("1.1.")
     try:
-        pd.testing.assert_frame_equal(got.iloc[:, plain], want.iloc[:, plain], check_exact=True)
+        pd.testing.assert_frame_equal(got.iloc[:, plain], want.iloc[:, plain], check_exact=exact)
     except AssertionError as fault:
         found.append(str(fault))
     return found + (unusable(got) if not unusable(want) else [])

@@ -143,7 +143,8 @@ final class ArrayDecoder {
 
   /** The attribute under which an array of pandas before 1.3 has its values; empty for others. */
   private String plainKey(int node) {
-    if (!graph.is(node, NodeKind.NEW_OBJECT)) {
+    boolean reconstructed = graph.calledName(node).equals("copyreg._reconstructor");
+    if (!graph.is(node, NodeKind.NEW_OBJECT) && !reconstructed) {
       return "";
     }
     return switch (lastName(graph.className(node))) {
@@ -166,7 +167,12 @@ final class ArrayDecoder {
 
   private ArrayWrapper plainWrapper(int node, String key) throws UnsupportedKindException {
     int dtype = stateEntry(node, graph.className(node), "_dtype");
-    return new ArrayWrapper(graph.callable(node), PickleGraph.EMPTY_TUPLE, dtype, key);
+    // Protocols 0 and 1 name the class as an argument of copyreg._reconstructor.
+    int plainClass =
+        graph.is(node, NodeKind.REDUCE)
+            ? graph.item(graph.arguments(node), 0)
+            : graph.callable(node);
+    return new ArrayWrapper(plainClass, PickleGraph.EMPTY_TUPLE, dtype, key);
   }
 
   private List<Column> wrapped(String kind, ArrayWrapper wrapper, NumpyArray array, int count)

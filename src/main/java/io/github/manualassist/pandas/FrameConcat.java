@@ -413,7 +413,8 @@ final class FrameConcat {
 
   /**
    * What the result's state has otherwise than the first frame's: attributes are kept where all
-   * frames have the same, and duplicate labels are allowed only where all frames allow them.
+   * frames have the same (never by pandas before 1.3), and duplicate labels are allowed only where
+   * all frames allow them.
    */
   Map<String, Integer> replacedState() {
     PickleGraph graph = nodes.graph();
@@ -430,7 +431,7 @@ final class FrameConcat {
               || !graph.is(flags, NodeKind.DICT)
               || graph.lookup(flags, "allows_duplicate_labels") != PickleGraph.FALSE;
     }
-    if (!sameAttributes) {
+    if (!sameAttributes || nodes.dialect().old()) {
       replaced.put("attrs", graph.addDict());
     }
     if (!duplicates) {
