@@ -10,6 +10,7 @@ absent; each may be compressed as its name says), and what the commands made of 
                 ordered.pkl in the other two orders
 Prints a line for each fault; the exit status is 1 where there are any.
 """
+import decimal
 import pathlib
 import pickle
 import sys
@@ -34,11 +35,19 @@ def id_text(value):
     """An ID as find-missing prints it: a whole number has no decimal point."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
-    return str(value)
+    if isinstance(value, (decimal.Decimal)) and value == value.to_integral_value():
+        return str(int(value))
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def has_index(frame):
+    """Whether the ID is the rows' index, or a level of it."""
+    return ID not in frame.columns
 
 
 def id_texts(frame):
-    return pd.Series([id_text(value) for value in frame[ID]], index=frame.index, dtype=object)
+    values = frame.index.get_level_values(ID) if has_index(frame) else frame[ID]
+    return pd.Series([id_text(value) for value in values], index=frame.index, dtype=object)
 
 
 def expected_missing(frame, results):
@@ -50,9 +59,17 @@ def expected_retry(frame, missing):
     return frame[id_texts(frame).isin(missing)]
 
 
+def with_index(frame):
+    """As set_index, which makes numbers of objects that are numbers."""
+    return frame.drop(columns=ID).set_axis(pd.Index(frame[ID], name=ID, dtype=frame[ID].dtype))
+
+
 def concatenated(results, retry):
     """All rows of both; None where pandas itself fails, as for some types that do not go together."""
     try:
+        if has_index(results):
+            return pd.concat([results, retry if has_index(retry) else with_index(retry)])
+        retry = retry.reset_index() if has_index(retry) else retry
         return pd.concat([results, retry], ignore_index=True)
     except (AttributeError, KeyError, TypeError):
         return None
@@ -62,6 +79,8 @@ def in_order_of_ids(rows):
     """The last row of each ID, sorted; None where pandas cannot compare the IDs."""
     try:
         merged = rows[~id_texts(rows).duplicated(keep="last")]
+        if has_index(merged):
+            return merged.sort_index(kind="stable")
         return merged.sort_values(ID, kind="stable").reset_index(drop=True)
     except TypeError:
         return None
@@ -72,7 +91,8 @@ def in_order_of(order, rows):
     texts = list(id_texts(rows))
     last = {text: row for row, text in enumerate(texts)}
     wanted = dict.fromkeys([text for text in order if text in last] + texts)
-    return rows.iloc[[last[text] for text in wanted]].reset_index(drop=True)
+    chosen = rows.iloc[[last[text] for text in wanted]]
+    return chosen if has_index(rows) else chosen.reset_index(drop=True)
 
 
 def same_object(got, want):
@@ -121,7 +141,7 @@ def differences(got, want):
         pd.testing.assert_frame_equal(got.iloc[:, plain], want.iloc[:, plain], check_exact=True)
     except AssertionError as fault:
         found.append(str(fault))
-    return found + unusable(got)
+    return found + (unusable(got) if not unusable(want) else [])
 
 
 def unusable(frame):

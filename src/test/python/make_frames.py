@@ -20,6 +20,10 @@ from answers import Answer
 
 ID = "PROMPT_ID"
 PANDAS = int(pd.__version__.split(".")[0])
+try:
+    import pyarrow as pa
+except ImportError:
+    pa = None
 
 
 def words(rng):
@@ -87,6 +91,98 @@ def extension_array(rng, rows, kind):
     return pd.Categorical(values, categories=categories, ordered=rng.random() < 0.3)
 
 
+def arrow_value(rng, kind, depth):
+    """A value that Arrow's type can hold."""
+    number = rng.randrange(-9, 9)
+    if pa.types.is_dictionary(kind):
+        return arrow_value(rng, kind.value_type, depth)
+    if rng.random() < 0.2 or pa.types.is_null(kind):
+        return None
+    if pa.types.is_boolean(kind):
+        return number > 0
+    if pa.types.is_integer(kind):
+        return abs(number)
+    if pa.types.is_floating(kind):
+        return number / 2
+    if pa.types.is_decimal(kind):
+        return decimal.Decimal(number) / 4
+    if pa.types.is_date(kind):
+        return datetime.date(2026, 1, 10) + datetime.timedelta(days=number)
+    if pa.types.is_timestamp(kind):
+        return pd.Timestamp(10**18 + number * 10**15, tz=kind.tz)
+    if pa.types.is_duration(kind):
+        return datetime.timedelta(seconds=number)
+    if pa.types.is_time(kind):
+        return datetime.time(abs(number), 5)
+    if pa.types.is_fixed_size_binary(kind):
+        return rng.randbytes(kind.byte_width)
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+        return rng.randbytes(abs(number))
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return words(rng)
+    if pa.types.is_struct(kind):
+        return {field.name: arrow_value(rng, field.type, depth) for field in kind}
+    if pa.types.is_map(kind):
+        return [(str(key), arrow_value(rng, kind.item_type, depth)) for key in range(abs(number) % 3)]
+    length = kind.list_size if pa.types.is_fixed_size_list(kind) else abs(number) % 4
+    return [arrow_value(rng, kind.value_type, depth) for _ in range(length)]
+
+
+def arrow_type(rng, depth=0):
+    plain = [pa.int8(), pa.int64(), pa.uint16(), pa.float32(), pa.float64(), pa.bool_(), pa.string()]
+    plain += [pa.large_string(), pa.binary(), pa.binary(3), pa.date32(), pa.date64(), pa.null()]
+    plain += [pa.timestamp("us"), pa.timestamp("ns", "Europe/Berlin"), pa.duration("ms")]
+    plain += [pa.time32("s"), pa.time64("us"), pa.decimal128(9, 3), pa.decimal256(50, 2)]
+    if depth > 2 or rng.random() < 0.6:
+        # pandas cannot show a list of bytes of one width
+        return rng.choice([kind for kind in plain if depth == 0 or kind != pa.binary(3)])
+    inner = arrow_type(rng, depth + 1)
+    kinds = [
+        pa.list_(inner),
+        pa.large_list(inner),
+        pa.list_(inner, 2),
+        pa.struct([("a", inner), ("b", arrow_type(rng, depth + 1))]),
+        pa.map_(pa.string(), inner),
+        pa.dictionary(rng.choice([pa.int8(), pa.int32()]), rng.choice([pa.string(), pa.int64()])),
+    ]
+    return rng.choice(kinds)
+
+
+def arrow_array(rng, rows, kind):
+    """An array of one chunk or of several, each perhaps cut out of a longer one."""
+    chunks = []
+    while rows > 0 or not chunks:
+        count = rows if rng.random() < 0.5 else rng.randrange(rows + 1)
+        before, after = (rng.choice([0, 0, 1, 9]) for _ in range(2))
+        values = [arrow_value(rng, kind, 0) for _ in range(before + count + after)]
+        if pa.types.is_dictionary(kind):
+            whole = pa.array(values, kind.value_type).dictionary_encode().cast(kind)
+        else:
+            whole = pa.array(values, kind)
+        chunks.append(whole.slice(before, count))
+        rows -= count
+    return pd.arrays.ArrowExtensionArray(pa.chunked_array(chunks, kind))
+
+
+def carried_column(rng, rows):
+    """A column of a kind that is carried along but not converted when files differ."""
+    if pd.__version__.startswith("1.1."):  # its periods and intervals are refused
+        return column(rng, rows)
+    if pa is not None and rng.random() < 0.8:
+        return arrow_array(rng, rows, arrow_type(rng))
+    picks = [rng.choice([None, 0, 1, 7]) for _ in range(rows)]
+    if rng.random() < 0.5:
+        periods = [pd.NaT if pick is None else pd.Period(ordinal=pick, freq="M") for pick in picks]
+        return pd.PeriodIndex(periods, freq="M").array
+    breaks = rng.choice([np.array([0.0, 1.5]), pd.to_datetime([0, 10**15]), pd.to_datetime([0, 1], utc=True), pd.to_timedelta([1, 10**15])])
+    ends = pd.IntervalIndex.from_breaks(breaks, closed=rng.choice(["left", "both"]))
+    return ends.take([-1 if pick is None else 0 for pick in picks], allow_fill=True, fill_value=np.nan).array
+
+
+def is_carried(dtype):
+    return isinstance(dtype, (pd.PeriodDtype, pd.IntervalDtype)) or type(dtype).__name__ == "ArrowDtype"
+
+
 def column(rng, rows):
     """A column of a random kind."""
     plain = ["int", "float", "bool", "time", "text", "objects", "shared", "none"]
@@ -151,7 +247,10 @@ def labels(rng, count):
 
 def make_input(rng):
     rows = rng.choice([0, 1, 2, 5, 22, 22, 60])
-    columns = {name: column(rng, rows) for name in labels(rng, rng.randrange(6))}
+    columns = {
+        name: rng.choice([column, column, carried_column])(rng, rows)
+        for name in labels(rng, rng.randrange(6))
+    }
     columns[ID] = ids(rng, rows)
     columns["PROMPT"] = array(rng, [f"#{place}# {words(rng)}" for place in range(rows)])
     names = list(columns)
@@ -166,7 +265,18 @@ def make_input(rng):
 
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
-    shape = rng.choice(["as it is", "as it is", "filtered", "stepped", "backwards", "text", "named"])
+    shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "text", "named"]
+    shape = rng.choice(shapes + ["id", "levels", "times", "zoned", "categories"])
+    if shape == "id":
+        return frame.set_index(ID)
+    if shape == "levels":
+        return frame.set_index(rng.choice([["PROMPT", ID], [ID, "PROMPT"]]))
+    if shape in ("times", "zoned"):
+        zone = "Europe/Berlin" if shape == "zoned" else None
+        return frame.set_axis(pd.date_range("2026-03-28", periods=len(frame), freq="D", tz=zone))
+    if shape == "categories":
+        picks = [rng.choice(["x", "y"]) for _ in range(len(frame))]
+        return frame.set_axis(pd.CategoricalIndex(picks, categories=["y", "x", "z"]))
     if shape == "filtered":
         return frame[np.array([rng.random() < 0.8 for _ in range(len(frame))], dtype=bool)]
     if shape == "stepped":
@@ -190,7 +300,7 @@ def altered(rng, frame):
             continue
         if chance < 0.15:
             del frame[name]
-        elif chance < 0.3:
+        elif chance < 0.3 and not is_carried(frame[name].dtype):
             frame[name] = column(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
@@ -211,12 +321,13 @@ def make_results(rng, frame, chance):
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]
+    results = results.reset_index(level=ID) if ID in frame.index.names else results
     results = results if rng.random() < 0.2 else results.reset_index(drop=True)
     results = altered(rng, results) if rng.random() < 0.5 else results.copy()
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
-    return results
+    return results.set_index(ID) if len(results) and rng.random() < 0.1 else results
 
 
 def write(rng, frame, case, name):

@@ -3,13 +3,18 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the columns in what pandas keeps them in: numpy arrays and its own arrays around them. */
 final class ArrayDecoder {
   private static final String DAMAGED = "an array whose parts do not fit together";
 
+  /** How deep arrays may be in one another, such as intervals of times as categories. */
+  private static final int DEEPEST = 8;
+
   private final PickleGraph graph;
+  private int depth;
 
   private boolean pandas1;
   private boolean pandas2;
@@ -44,12 +49,34 @@ final class ArrayDecoder {
 
   /** The columns of one of pandas' own arrays. */
   private List<Column> ownColumns(int node, int count) throws UnsupportedKindException {
+    if (depth == DEEPEST) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    depth++;
+    try {
+      return decodeOwn(node, count);
+    } finally {
+      depth--;
+    }
+  }
+
+  private List<Column> decodeOwn(int node, int count) throws UnsupportedKindException {
     String called = graph.className(node);
     if (called.equals("pandas._libs.arrays.__pyx_unpickle_NDArrayBacked")) {
       return wrapped(node, count);
     }
+    String key = plainKey(node);
+    if (!key.isEmpty()) {
+      return plain(node, key, count);
+    }
     if (called.endsWith(".ArrowStringArray")) {
       return List.of(arrowStrings(node));
+    }
+    if (called.endsWith(".ArrowExtensionArray")) {
+      return List.of(arrowValues(node));
+    }
+    if (called.equals("pandas._libs.tslibs.period.__pyx_unpickle_PeriodMixin")) {
+      throw new UnsupportedKindException("PeriodArray of a pandas before 1.3");
     }
     if (called.equals("pandas._libs.interval.__pyx_unpickle_IntervalMixin")) {
       return List.of(intervals(node));
@@ -110,14 +137,47 @@ final class ArrayDecoder {
     if (array == null) {
       throw new UnsupportedKindException(kind);
     }
-    ArrayWrapper wrapper = new ArrayWrapper(graph.callable(node), arguments, dtype);
+    ArrayWrapper wrapper = new ArrayWrapper(graph.callable(node), arguments, dtype, "");
+    return wrapped(kind, wrapper, array, count);
+  }
+
+  /** The attribute under which an array of pandas before 1.3 has its values; empty for others. */
+  private String plainKey(int node) {
+    if (!graph.is(node, NodeKind.NEW_OBJECT)) {
+      return "";
+    }
+    return switch (lastName(graph.className(node))) {
+      case "DatetimeArray", "TimedeltaArray", "PeriodArray" -> "_data";
+      case "StringArray" -> "_ndarray";
+      case "Categorical" -> "_codes";
+      default -> "";
+    };
+  }
+
+  /** Before pandas 1.3 such an array is a plain object with a dict of its attributes. */
+  private List<Column> plain(int node, String key, int count) throws UnsupportedKindException {
+    String className = graph.className(node);
+    NumpyArray array = NumpyArray.decode(graph, stateEntry(node, className, key));
+    if (array == null) {
+      throw new UnsupportedKindException(lastName(className));
+    }
+    return wrapped(lastName(className), plainWrapper(node, key), array, count);
+  }
+
+  private ArrayWrapper plainWrapper(int node, String key) throws UnsupportedKindException {
+    int dtype = stateEntry(node, graph.className(node), "_dtype");
+    return new ArrayWrapper(graph.callable(node), PickleGraph.EMPTY_TUPLE, dtype, key);
+  }
+
+  private List<Column> wrapped(String kind, ArrayWrapper wrapper, NumpyArray array, int count)
+      throws UnsupportedKindException {
     switch (kind) {
       case "DatetimeArray":
       case "TimedeltaArray":
         if (!array.dtype().isTime()) {
           throw new UnsupportedKindException(DAMAGED);
         }
-        return NumpyDtype.decode(graph, dtype) != null
+        return NumpyDtype.decode(graph, wrapper.dtype()) != null
             ? columns(array, count)
             : zoned(wrapper, array, count);
       case "StringArray":
@@ -133,6 +193,11 @@ final class ArrayDecoder {
 
   /** The times of an index: a wrapped array that may follow a frequency. */
   Column times(int node) throws UnsupportedKindException {
+    if (plainKey(node).equals("_data")) {
+      int values = stateEntry(node, graph.className(node), "_data");
+      int frequency = graph.lookup(graph.state(node), "_freq");
+      return times(plainWrapper(node, "_data"), values, frequency);
+    }
     int state = graph.state(node);
     if (!graph.calledName(node).equals("pandas._libs.arrays.__pyx_unpickle_NDArrayBacked")
         || state < 0
@@ -141,13 +206,17 @@ final class ArrayDecoder {
         || !graph.is(graph.item(state, 2), NodeKind.DICT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    NumpyArray array = NumpyArray.decode(graph, graph.item(state, 1));
+    ArrayWrapper wrapper =
+        new ArrayWrapper(graph.callable(node), graph.arguments(node), graph.item(state, 0), "");
+    return times(wrapper, graph.item(state, 1), graph.lookup(graph.item(state, 2), "_freq"));
+  }
+
+  private Column times(ArrayWrapper wrapper, int values, int frequency)
+      throws UnsupportedKindException {
+    NumpyArray array = NumpyArray.decode(graph, values);
     if (array == null || !array.dtype().isTime() || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    ArrayWrapper wrapper =
-        new ArrayWrapper(graph.callable(node), graph.arguments(node), graph.item(state, 0));
-    int frequency = graph.lookup(graph.item(state, 2), "_freq");
     NumpyColumn times = (NumpyColumn) columns(array, 1).get(0);
     return new TimeColumn(graph, wrapper, times, Math.max(frequency, PickleGraph.NONE));
   }
@@ -182,29 +251,34 @@ final class ArrayDecoder {
     }
     int fields = graph.item(state, 0);
     if (!graph.is(fields, NodeKind.DICT) || graph.lookup(fields, "_dtype") < 0) {
-      throw new UnsupportedKindException(DAMAGED);
+      throw new UnsupportedKindException("IntervalArray of a pandas before 1.3");
     }
     int dtype = graph.lookup(fields, "_dtype");
     int closed = stateEntry(dtype, ".IntervalDtype", "closed");
-    NumpyColumn left = ends(graph.lookup(fields, "_left"));
-    NumpyColumn right = ends(graph.lookup(fields, "_right"));
+    Column left = ends(graph.lookup(fields, "_left"));
+    Column right = ends(graph.lookup(fields, "_right"));
     if (left.length() != right.length()
         || !left.type().equals(right.type())
         || !graph.is(closed, NodeKind.TEXT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
     String key = graph.text(closed) + " " + left.type().pandasName();
-    WholeType type = new WholeType("interval", key, true, left.type().kind() == 'f');
+    boolean integers = left.type() instanceof NumpyDtype numpy && numpy.isAny("iu");
+    WholeType type = new WholeType("interval", key, true, !integers);
     return new IntervalColumn(
         type, new IntervalColumn.Wrapper(node, dtype, graph.text(closed)), left, right);
   }
 
-  private NumpyColumn ends(int node) throws UnsupportedKindException {
+  private Column ends(int node) throws UnsupportedKindException {
     NumpyArray array = node < 0 ? null : NumpyArray.decode(graph, node);
-    if (array == null || !array.dtype().isAny("iuf")) {
-      throw new UnsupportedKindException("intervals of other values than numbers");
+    if (array != null && array.dtype().isAny("iuf")) {
+      return columns(array, 1).get(0);
     }
-    return (NumpyColumn) columns(array, 1).get(0);
+    if (array != null || node < 0) {
+      throw new UnsupportedKindException("intervals of other values than numbers and times");
+    }
+    Column times = ownColumns(node, 1).get(0);
+    return times instanceof ZonedColumn ? times : times(node);
   }
 
   /** {@code DatetimeTZDtype} has a state of {"unit": ..., "tz": zone}. */
@@ -317,12 +391,25 @@ final class ArrayDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     StringType type = stringType(dtype, true);
+    ArrowDecoder decoder = new ArrowDecoder(graph);
     List<ArrowStringColumn> chunks = new ArrayList<>();
-    for (int chunk : chunks(array)) {
-      chunks.add(arrowChunk(chunk, type, node, key, dtype));
-    }
-    if (chunks.isEmpty()) {
-      throw new UnsupportedKindException("an Arrow array without chunks");
+    for (ArrowArray chunk : decoder.chunks(array)) {
+      if (chunk.type().layout() != ArrowType.Layout.VARIABLE) {
+        throw new UnsupportedKindException("an Arrow array that is not of type string");
+      }
+      boolean large = chunk.type().width() == 8;
+      ArrowStringColumn.Wrapper wrapper =
+          new ArrowStringColumn.Wrapper(
+              node, key, dtype, decoder.restore(), chunk.type().node(), large);
+      chunks.add(
+          new ArrowStringColumn(
+              type,
+              wrapper,
+              chunk.length(),
+              chunk.first(),
+              chunk.validity(),
+              chunk.values(),
+              chunk.bytes()));
     }
     if (chunks.size() == 1) {
       return chunks.get(0);
@@ -331,89 +418,30 @@ final class ArrayDecoder {
     return chunks.get(0).gather(chunks, Rows.all(lengths));
   }
 
-  /** {@code chunked_array(chunks, type)}, or one array that is not chunked. */
-  private int[] chunks(int array) throws UnsupportedKindException {
-    if (!graph.calledName(array).equals("pyarrow.lib.chunked_array")) {
-      return new int[] {array};
-    }
-    int arguments = graph.arguments(array);
-    if (!graph.is(arguments, NodeKind.TUPLE)
-        || graph.count(arguments) == 0
-        || !graph.is(graph.item(arguments, 0), NodeKind.LIST)) {
+  /** {@code ArrowExtensionArray} has a state of {"_pa_array": array, "_dtype": type}. */
+  private Column arrowValues(int node) throws UnsupportedKindException {
+    int state = graph.state(node);
+    if (state < 0 || !graph.is(state, NodeKind.DICT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    return graph.items(graph.item(arguments, 0));
-  }
-
-  /**
-   * {@code _restore_array((type, length, missing, offset, buffers, children, dictionary))}:
-   * pyarrow's {@code array.pxi}.
-   */
-  private ArrowStringColumn arrowChunk(int node, StringType type, int array, String key, int dtype)
-      throws UnsupportedKindException {
-    int description = graph.arguments(only(node, "pyarrow.lib._restore_array"));
-    description = graph.item(description, 0);
-    if (!graph.is(description, NodeKind.TUPLE) || graph.count(description) < 5) {
+    String key = graph.lookup(state, "_pa_array") >= 0 ? "_pa_array" : "_data";
+    int array = graph.lookup(state, key);
+    int dtype = graph.lookup(state, "_dtype");
+    if (array < 0 || dtype < 0) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    int arrowType = graph.item(description, 0);
-    int typeName = graph.item(graph.arguments(only(arrowType, "pyarrow.lib.type_for_alias")), 0);
-    boolean large = graph.isText(typeName, "large_string");
-    if (!large && !graph.isText(typeName, "string")) {
-      throw new UnsupportedKindException("an Arrow array that is not of type string");
-    }
-    int length = number(graph.item(description, 1));
-    int first = number(graph.item(description, 3));
-    int list = graph.item(description, 4);
-    int[] buffers = graph.is(list, NodeKind.LIST) ? graph.items(list) : new int[0];
-    if (buffers.length != 3) {
+    int arrowType = stateEntry(dtype, ".ArrowDtype", "pyarrow_dtype");
+    ArrowDecoder decoder = new ArrowDecoder(graph);
+    ArrowArray[] chunks = decoder.chunks(array).toArray(ArrowArray[]::new);
+    int[] lengths = Arrays.stream(chunks).mapToInt(ArrowArray::length).toArray();
+    String structure = chunks[0].structure();
+    if (!Arrays.stream(chunks).allMatch(chunk -> chunk.structure().equals(structure))) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    ArrowStringColumn.Wrapper wrapper =
-        new ArrowStringColumn.Wrapper(array, key, dtype, graph.callable(node), arrowType, large);
-    ArrowStringColumn column =
-        new ArrowStringColumn(
-            type,
-            wrapper,
-            length,
-            first,
-            buffers[0] == PickleGraph.NONE ? null : buffer(buffers[0]),
-            buffer(buffers[1]),
-            buffer(buffers[2]));
-    if (!column.isSound()) {
-      throw new UnsupportedKindException(DAMAGED);
-    }
-    return column;
-  }
-
-  /** A node that must be a call of a certain function with at least one argument. */
-  private int only(int node, String callable) throws UnsupportedKindException {
-    if (!graph.calledName(node).equals(callable)
-        || !graph.is(graph.arguments(node), NodeKind.TUPLE)
-        || graph.count(graph.arguments(node)) == 0) {
-      throw new UnsupportedKindException("an Arrow array of an unknown kind");
-    }
-    return node;
-  }
-
-  private int number(int node) throws UnsupportedKindException {
-    if (!graph.is(node, NodeKind.INT)
-        || graph.intValue(node) < 0
-        || graph.intValue(node) > Integer.MAX_VALUE / 16) {
-      throw new UnsupportedKindException(DAMAGED);
-    }
-    return (int) graph.intValue(node);
-  }
-
-  private RawBytes buffer(int node) throws UnsupportedKindException {
-    if (node == PickleGraph.NONE) {
-      return new RawBytes(new byte[0], 0, 0);
-    }
-    RawBytes bytes =
-        RawBytes.of(graph, graph.item(graph.arguments(only(node, "pyarrow.lib.py_buffer")), 0));
-    if (bytes == null) {
-      throw new UnsupportedKindException(DAMAGED);
-    }
-    return bytes;
+    String name = ArrowType.decode(graph, arrowType).name() + "[pyarrow]";
+    return new ArrowColumn(
+        new WholeType(name, StructureText.of(graph, arrowType) + structure, false, true),
+        new ArrowColumn.Wrapper(node, key, dtype, decoder.restore()),
+        chunks.length == 1 ? chunks[0] : ArrowArray.gather(chunks, Rows.all(lengths)));
   }
 }

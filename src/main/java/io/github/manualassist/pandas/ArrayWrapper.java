@@ -3,14 +3,18 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.PickleGraph;
 
 /**
- * What pandas wraps a numpy array in to make one of its own of it ({@code NDArrayBacked}): nodes,
- * to wrap others alike.
+ * What pandas wraps a numpy array in to make one of its own of it: nodes, to wrap others alike.
  *
- * @param function {@code __pyx_unpickle_NDArrayBacked}
- * @param arguments its arguments: the class, and a number that pandas checks
+ * <p>Since pandas 1.3 such an array ({@code NDArrayBacked}) is made by a function and has a state
+ * of (type, array, attributes); before, it is a plain object with a dict of its attributes.
+ *
+ * @param function {@code __pyx_unpickle_NDArrayBacked}, or the class of a plain object
+ * @param arguments its arguments: the class, and a number that pandas checks; of a plain object
+ *     none
  * @param dtype the type that pandas gives the array
+ * @param key the attribute under which a plain object has the array; empty where it is none
  */
-record ArrayWrapper(int function, int arguments, int dtype) {
+record ArrayWrapper(int function, int arguments, int dtype, String key) {
   /** What pandas 1 and what later ones check, so that a pickle of other fields is not loaded. */
   static final long PANDAS_1_CHECKSUM = 223698104;
 
@@ -24,14 +28,51 @@ record ArrayWrapper(int function, int arguments, int dtype) {
     return new ArrayWrapper(
         nodes.global("pandas._libs.arrays", "__pyx_unpickle_NDArrayBacked"),
         graph.addTuple(nodes.global(module, arrayClass), checksum, PickleGraph.NONE),
-        dtype);
+        dtype,
+        "");
+  }
+
+  /** Whether it makes plain objects, as pandas before 1.3 does, which have one dimension always. */
+  boolean isPlain() {
+    return !key.isEmpty();
   }
 
   /** A wrapped array. */
   int wrap(int array, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
+    return isPlain() ? wrapPlain(array, -1, nodes) : wrap(array, graph.addDict(), nodes);
+  }
+
+  /** A wrapped array of times that follow a frequency, or none. */
+  int wrapTimes(int array, int frequency, PandasNodes nodes) {
+    return isPlain()
+        ? wrapPlain(array, frequency, nodes)
+        : wrap(array, nodes.graph().addDict(nodes.text("_freq"), frequency), nodes);
+  }
+
+  private int wrap(int array, int attributes, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
     int wrapped = graph.addReduce(function, arguments);
-    graph.build(wrapped, graph.addTuple(dtype, array, graph.addDict()));
+    graph.build(wrapped, graph.addTuple(dtype, array, attributes));
+    return wrapped;
+  }
+
+  private int wrapPlain(int array, int frequency, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int wrapped = graph.addNewObject(function, PickleGraph.EMPTY_TUPLE);
+    int data = nodes.text(key);
+    int type = nodes.text("_dtype");
+    graph.build(
+        wrapped,
+        frequency < 0 && !key.equals("_data")
+            ? graph.addDict(data, array, type, dtype)
+            : graph.addDict(
+                data,
+                array,
+                type,
+                dtype,
+                nodes.text("_freq"),
+                Math.max(frequency, PickleGraph.NONE)));
     return wrapped;
   }
 }

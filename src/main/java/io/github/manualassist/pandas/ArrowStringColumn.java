@@ -59,28 +59,6 @@ final class ArrowStringColumn extends Column {
     this.text = text;
   }
 
-  /** Whether all offsets lead into the text, in order, and the buffers are long enough. */
-  boolean isSound() {
-    int size = wrapper.offsetSize();
-    long end = (long) first + length;
-    if (length == 0) {
-      return true;
-    }
-    if (offsets.length() < (end + 1) * size
-        || validity != null && validity.length() < (end + 7) / 8) {
-      return false;
-    }
-    long before = 0;
-    for (int row = 0; row <= length; row++) {
-      long offset = offset(row);
-      if (offset < before || offset > text.length()) {
-        return false;
-      }
-      before = offset;
-    }
-    return true;
-  }
-
   private long offset(int row) {
     int size = wrapper.offsetSize();
     int at = offsets.offset() + (first + row) * size;

@@ -439,9 +439,12 @@ public final class Cells {
     return description;
   }
 
-  /** Bytes as the text that they are in UTF-8; else in Base64. */
   private String bytesText(int node) {
-    ByteBuffer bytes = ByteBuffer.wrap(graph.array(node), graph.offset(node), graph.length(node));
+    return bytesText(ByteBuffer.wrap(graph.array(node), graph.offset(node), graph.length(node)));
+  }
+
+  /** Bytes as the text that they are in UTF-8; else in Base64. */
+  static String bytesText(ByteBuffer bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
     } catch (CharacterCodingException notText) {

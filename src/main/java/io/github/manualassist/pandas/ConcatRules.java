@@ -253,7 +253,9 @@ final class ConcatRules {
               types.stream()
                   .map(other -> other instanceof MaskedType masked ? masked.values() : other)
                   .toList());
-      return isKind(inner, "biuf") ? new MaskedType((NumpyDtype) inner) : null;
+      // There is no nullable float16.
+      boolean known = isKind(inner, "biuf") && !inner.equals(NumpyDtype.of('f', 2));
+      return known ? new MaskedType((NumpyDtype) inner) : null;
     }
     if (type instanceof WholeType) {
       return null;

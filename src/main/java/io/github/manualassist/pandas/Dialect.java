@@ -9,14 +9,19 @@ import io.github.manualassist.pickle.PickleGraph.GlobalName;
  * @param certain whether the file tells the era; pandas 1 and 2 on numpy 1 write most frames alike
  * @param numpyCore numpy's inner package: {@code numpy.core} before numpy 2, then {@code
  *     numpy._core}
+ * @param old whether it is a pandas before 1.3, which pickles its blocks and arrays in another way
  */
-record Dialect(Era era, boolean certain, String numpyCore) {
+record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
   static final String NUMPY_1 = "numpy.core";
   static final String NUMPY_2 = "numpy._core";
 
+  Dialect(Era era, boolean certain, String numpyCore) {
+    this(era, certain, numpyCore, false);
+  }
+
   /** Versions of pandas that follow the same rules, oldest first. */
   enum Era {
-    /** pandas 1.3 to 1.5. */
+    /** pandas 1.1 to 1.5. */
     PANDAS_1,
     /** pandas 2. */
     PANDAS_2,
@@ -34,7 +39,10 @@ record Dialect(Era era, boolean certain, String numpyCore) {
   /** Whether both may be the same pandas. */
   boolean isAlike(Dialect other) {
     boolean sameEra = era == other.era || !isPandas3() && !(certain && other.certain);
-    return numpyCore.equals(other.numpyCore) && sameEra && isPandas3() == other.isPandas3();
+    return old == other.old
+        && numpyCore.equals(other.numpyCore)
+        && sameEra
+        && isPandas3() == other.isPandas3();
   }
 
   boolean isPandas3() {

@@ -67,7 +67,8 @@ final class ForeignFrame {
       // pandas 1 has nanoseconds only.
       return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
     }
-    if (column.type() instanceof WholeType) {
+    boolean plain = column.type() instanceof NumpyDtype || column.type() instanceof MaskedType;
+    if (column.type() instanceof WholeType || nodes.dialect().old() && !plain) {
       return null;
     }
     if (column instanceof ZonedColumn zoned) {

@@ -2,6 +2,8 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -40,6 +42,32 @@ record Frame(
       names.add(labelText(values, i, cells));
     }
     return names;
+  }
+
+  /** The names of the rows' index, or of its levels, as text; null for one that has none. */
+  List<String> indexNames() {
+    Cells cells = new Cells(graph);
+    if (rows.values() instanceof MultiColumn levels) {
+      return levels.levelNames(cells);
+    }
+    return Collections.singletonList(
+        rows.name() == PickleGraph.NONE ? null : cells.label(rows.name()));
+  }
+
+  /** The same frame with other rows' labels and other columns, each in a block of its own. */
+  Frame with(AxisIndex newLabels, AxisIndex newRows, List<Column> newColumns) {
+    int[] numbers = new int[newColumns.size()];
+    Arrays.setAll(numbers, i -> i);
+    return new Frame(
+        path,
+        graph,
+        root,
+        dialect,
+        newLabels,
+        newRows,
+        newColumns,
+        numbers,
+        new int[newColumns.size()]);
   }
 
   private static String labelText(Column values, int index, Cells cells) {

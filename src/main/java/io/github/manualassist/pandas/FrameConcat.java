@@ -207,13 +207,11 @@ final class FrameConcat {
         throw TroubleException.in(
             frames.get(f).path(),
             (part.isAbsent()
-                    ? "lacks a column of"
-                    : "column \""
-                        + frames.get(f).names().get(places.get(f)[column])
-                        + "\" is not of the same type as in another file,")
-                + " "
+                    ? "there is no column"
+                    : "column \"" + frames.get(f).names().get(places.get(f)[column]) + "\" is not")
+                + " of the same type as in another file ("
                 + whole.pandasName()
-                + "s: to merge those is not supported yet; give all files the same columns");
+                + "), which is never converted; give all files the same columns");
       }
     }
   }

@@ -23,6 +23,11 @@ final class FrameDecoder {
   private final int root;
   private final ArrayDecoder arrays;
   private final IndexDecoder indexes;
+  private int[] blockNodes;
+  private int[] axes;
+
+  /** Whether a pandas before 1.3 wrote it. */
+  private boolean old;
 
   private FrameDecoder(String path, PickleGraph graph, int root) {
     this.path = path;
@@ -50,20 +55,10 @@ final class FrameDecoder {
     }
     int state = graph.state(root);
     int manager = state >= 0 && graph.is(state, NodeKind.DICT) ? graph.lookup(state, "_mgr") : -1;
-    if (manager < 0 || !graph.calledName(manager).endsWith(".BlockManager")) {
+    if (manager < 0 || !graph.className(manager).endsWith(".BlockManager")) {
       throw trouble("the DataFrame has no block manager in it: was it written by pandas?");
     }
-    int parts = graph.arguments(manager);
-    if (graph.state(manager) >= 0
-        || !graph.is(parts, NodeKind.TUPLE)
-        || graph.count(parts) < 2
-        || !graph.is(graph.item(parts, 0), NodeKind.TUPLE)
-        || !graph.is(graph.item(parts, 1), NodeKind.LIST)) {
-      throw trouble(
-          "the DataFrame was written by a pandas before 1.3, which is not supported yet:"
-              + " load and write it with a newer one");
-    }
-    int[] axes = graph.items(graph.item(parts, 1));
+    findBlocks(manager);
     if (axes.length != 2) {
       throw damaged();
     }
@@ -77,9 +72,8 @@ final class FrameDecoder {
     Column[] columns = new Column[labels.length()];
     int[] blocks = new int[labels.length()];
     int[] placesInBlock = new int[labels.length()];
-    int blocksNode = graph.item(parts, 0);
-    for (int i = 0; i < graph.count(blocksNode); i++) {
-      block(graph.item(blocksNode, i), i, labels, rows, columns, blocks, placesInBlock);
+    for (int i = 0; i < blockNodes.length; i++) {
+      block(blockNodes[i], i, labels, rows, columns, blocks, placesInBlock);
     }
     if (Arrays.asList(columns).contains(null)) {
       throw damaged();
@@ -94,6 +88,44 @@ final class FrameDecoder {
         List.of(columns),
         blocks,
         placesInBlock);
+  }
+
+  /**
+   * A manager is made by a call with a tuple of blocks and a list of axes; before pandas 1.3 it has
+   * a state instead: see {@link FrameEncoder}.
+   */
+  private void findBlocks(int manager) throws TroubleException {
+    int state = graph.state(manager);
+    if (state >= 0) {
+      old = true;
+      int versions =
+          graph.is(state, NodeKind.TUPLE) && graph.count(state) > 3 ? graph.item(state, 3) : -1;
+      int content = entry(versions, "0.14.1");
+      blockNodes = list(entry(content, "blocks"));
+      axes = list(entry(content, "axes"));
+      return;
+    }
+    int parts = graph.arguments(manager);
+    if (!graph.is(parts, NodeKind.TUPLE)
+        || graph.count(parts) < 2
+        || !graph.is(graph.item(parts, 0), NodeKind.TUPLE)) {
+      throw damaged();
+    }
+    int blocks = graph.item(parts, 0);
+    blockNodes = new int[graph.count(blocks)];
+    Arrays.setAll(blockNodes, i -> graph.item(blocks, i));
+    axes = list(graph.item(parts, 1));
+  }
+
+  private int entry(int dict, String key) {
+    return dict >= 0 && graph.is(dict, NodeKind.DICT) ? graph.lookup(dict, key) : -1;
+  }
+
+  private int[] list(int node) throws TroubleException {
+    if (node < 0 || !graph.is(node, NodeKind.LIST)) {
+      throw damaged();
+    }
+    return graph.items(node);
   }
 
   private AxisIndex index(int node, String what) throws TroubleException {
@@ -115,13 +147,17 @@ final class FrameDecoder {
       throws TroubleException {
     int arguments =
         graph.calledName(node).endsWith("._unpickle_block") ? graph.arguments(node) : -1;
-    if (arguments < 0 || !graph.is(arguments, NodeKind.TUPLE) || graph.count(arguments) != 3) {
+    boolean called =
+        arguments >= 0 && graph.is(arguments, NodeKind.TUPLE) && graph.count(arguments) == 3;
+    int array = called ? graph.item(arguments, 0) : entry(node, "values");
+    int placement = called ? graph.item(arguments, 1) : entry(node, "mgr_locs");
+    if (array < 0 || placement < 0) {
       throw damaged();
     }
-    List<Integer> places = placement(graph.item(arguments, 1), columns.length);
+    List<Integer> places = placement(placement, columns.length);
     List<Column> values;
     try {
-      values = arrays.columns(graph.item(arguments, 0), places.size());
+      values = arrays.columns(array, places.size());
     } catch (UnsupportedKindException unsupported) {
       throw trouble(
           "column "
@@ -197,6 +233,9 @@ final class FrameDecoder {
   // ---- which pandas
 
   private Dialect dialect(String frameClass) {
+    if (old) {
+      return new Dialect(Dialect.Era.PANDAS_1, true, Dialect.NUMPY_1, true);
+    }
     boolean numpy2 = false;
     boolean numpy1 = false;
     for (int node = 0; node < graph.size(); node++) {

@@ -31,11 +31,12 @@ final class FrameEncoder {
   int encode(
       AxisIndex labels, AxisIndex rows, List<Column> columns, Map<String, Integer> replaced) {
     int axes = graph.addList(labels.encode(nodes), rows.encode(nodes));
+    int managerClass = nodes.global("pandas.core.internals.managers", "BlockManager");
+    int[] blocks = blocks(columns, rows.length());
     int manager =
-        nodes.call(
-            nodes.global("pandas.core.internals.managers", "BlockManager"),
-            blocks(columns, rows.length()),
-            axes);
+        nodes.dialect().old()
+            ? oldManager(managerClass, blocks, axes)
+            : nodes.call(managerClass, graph.addTuple(blocks), axes);
     Map<String, Integer> entries = new LinkedHashMap<>(replaced);
     entries.put("_mgr", manager);
     int[] state = graph.items(model.state());
@@ -49,8 +50,21 @@ final class FrameEncoder {
     return frame;
   }
 
+  /**
+   * pandas before 1.3 gives a manager a state of (axes, -, -, {"0.14.1": {"axes": axes, "blocks":
+   * [{"values": array, "mgr_locs": columns}, ...]}}); what is left out is for pandas before 0.14.
+   */
+  private int oldManager(int managerClass, int[] blocks, int axes) {
+    int content =
+        graph.addDict(nodes.text("axes"), axes, nodes.text("blocks"), graph.addList(blocks));
+    int versions = graph.addDict(nodes.text("0.14.1"), content);
+    int manager = graph.addNewObject(managerClass, PickleGraph.EMPTY_TUPLE);
+    graph.build(manager, graph.addTuple(axes, graph.addList(), graph.addList(), versions));
+    return manager;
+  }
+
   /** Columns of one numpy type share a block, as pandas does; others have one each. */
-  private int blocks(List<Column> columns, int length) {
+  private int[] blocks(List<Column> columns, int length) {
     Map<Object, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       ColumnType type = columns.get(i).type();
@@ -63,7 +77,7 @@ final class FrameEncoder {
         blocks.add(block(part, columns, length));
       }
     }
-    return graph.addTuple(blocks.stream().mapToInt(Integer::intValue).toArray());
+    return blocks.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static List<List<Integer>> parts(List<Integer> group, List<Column> columns, int length) {
@@ -96,6 +110,9 @@ final class FrameEncoder {
       values = nodes.objectArray(shape, objects);
     } else {
       values = first.encodeBlock(nodes);
+    }
+    if (nodes.dialect().old()) {
+      return graph.addDict(nodes.text("values"), values, nodes.text("mgr_locs"), placement(places));
     }
     int function = nodes.global("pandas._libs.internals", "_unpickle_block");
     return nodes.call(function, values, placement(places), graph.addInt(2));

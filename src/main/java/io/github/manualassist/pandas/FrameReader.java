@@ -19,6 +19,7 @@ final class FrameReader implements RecordReader {
   private final Consumer<String> notices;
   private final List<String> names;
   private final Cells cells;
+  private final IdColumn id;
   private final Column ids;
   private final String idField;
   private final IdText idText = new IdText();
@@ -31,13 +32,17 @@ final class FrameReader implements RecordReader {
     this.notices = notices;
     this.names = frame.names();
     this.cells = new Cells(frame.graph());
-    this.idField = id.choose(frame.path(), "row 1", names::contains, names);
-    int column = names.indexOf(idField);
-    if (column != names.lastIndexOf(idField)) {
-      throw TroubleException.in(
-          frame.path(), "there are several columns \"" + idField + "\"; the ID must be one");
+    this.id = IdColumn.find(frame, id);
+    if (this.id.isIndex()) {
+      names.add(0, this.id.name());
     }
-    this.ids = frame.columns().get(column);
+    this.idField = this.id.name();
+    this.ids = this.id.values();
+  }
+
+  /** Where the frame has its IDs. */
+  IdColumn idColumn() {
+    return id;
   }
 
   Frame frame() {
@@ -130,12 +135,17 @@ final class FrameReader implements RecordReader {
    * <p>Numbers and truth values are JSON; what is missing or infinite is null; times are text in
    * ISO 8601; lists, tuples and sets are arrays, dicts objects; bytes are the text that they are in
    * UTF-8, or Base64; any other object is the name of its class in angle brackets, and a notice
-   * tells how many of them there were once all rows were shown.
+   * tells how many of them there were once all rows were shown. Labels of rows are shown only where
+   * they are the ID, which comes first then.
    */
   @Override
   public void visit(FieldVisitor visitor) throws IOException {
-    for (int i = 0; i < names.size(); i++) {
-      frame.columns().get(i).visit(row, names.get(i), visitor, cells);
+    int first = id.isIndex() ? 1 : 0;
+    if (id.isIndex()) {
+      ids.visit(row, idField, visitor, cells);
+    }
+    for (int i = 0; i < frame.columns().size(); i++) {
+      frame.columns().get(i).visit(row, names.get(first + i), visitor, cells);
     }
   }
 

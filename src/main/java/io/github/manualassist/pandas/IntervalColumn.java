@@ -6,12 +6,12 @@ import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
-/** Intervals of numbers: two numpy arrays of their ends. */
+/** Intervals of numbers or times: two arrays of their ends. */
 final class IntervalColumn extends Column {
   private final WholeType type;
   private final Wrapper wrapper;
-  private final NumpyColumn left;
-  private final NumpyColumn right;
+  private final Column left;
+  private final Column right;
 
   /**
    * What the ends are wrapped in, to wrap others alike: nodes.
@@ -22,7 +22,7 @@ final class IntervalColumn extends Column {
    */
   record Wrapper(int array, int dtype, String closed) {}
 
-  IntervalColumn(WholeType type, Wrapper wrapper, NumpyColumn left, NumpyColumn right) {
+  IntervalColumn(WholeType type, Wrapper wrapper, Column left, Column right) {
     this.type = type;
     this.wrapper = wrapper;
     this.left = left;
@@ -41,8 +41,8 @@ final class IntervalColumn extends Column {
 
   @Override
   IntervalColumn gather(List<? extends Column> parts, Rows rows) {
-    List<NumpyColumn> lefts = parts.stream().map(part -> ((IntervalColumn) part).left).toList();
-    List<NumpyColumn> rights = parts.stream().map(part -> ((IntervalColumn) part).right).toList();
+    List<Column> lefts = parts.stream().map(part -> ((IntervalColumn) part).left).toList();
+    List<Column> rights = parts.stream().map(part -> ((IntervalColumn) part).right).toList();
     return new IntervalColumn(type, wrapper, left.gather(lefts, rows), right.gather(rights, rows));
   }
 
@@ -56,16 +56,32 @@ final class IntervalColumn extends Column {
     if (isMissing(row, cells)) {
       return false;
     }
-    into.set(text(row));
+    into.set(text(row, cells));
     return true;
   }
 
   /** As pandas shows an interval: {@code (0, 1]}. */
-  private String text(int row) {
+  private String text(int row, Cells cells) {
     String closed = wrapper.closed();
     boolean leftIn = closed.equals("left") || closed.equals("both");
     boolean rightIn = closed.equals("right") || closed.equals("both");
-    return (leftIn ? "[" : "(") + left.text(row) + ", " + right.text(row) + (rightIn ? "]" : ")");
+    return (leftIn ? "[" : "(")
+        + end(left, row, cells)
+        + ", "
+        + end(right, row, cells)
+        + (rightIn ? "]" : ")");
+  }
+
+  private static String end(Column ends, int row, Cells cells) {
+    if (ends instanceof NumpyColumn numbers) {
+      return numbers.text(row);
+    }
+    try {
+      IdText text = new IdText();
+      return ends.id(row, text, cells) ? text.slice().toString() : "NaT";
+    } catch (UnfitCellException unknownZone) {
+      return "?";
+    }
   }
 
   @Override
@@ -78,7 +94,7 @@ final class IntervalColumn extends Column {
     if (isMissing(row, cells)) {
       visitor.json(name, "null");
     } else {
-      visitor.text(name, text(row));
+      visitor.text(name, text(row, cells));
     }
   }
 

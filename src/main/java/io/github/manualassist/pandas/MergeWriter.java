@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Writes rows of several frames as one frame, as {@code pd.concat(frames, ignore_index=True)} and a
- * choice of its rows is: columns by name, the types that pandas gives them, rows numbered anew.
+ * choice of its rows is: columns by name, the types that pandas gives them, rows numbered anew, but
+ * for rows that are labelled by their IDs.
  *
  * <p>The types follow from all rows of all frames, not only from those that are chosen, because
  * pandas concatenates before it drops what is replaced. The records of a text file become a frame
@@ -78,16 +79,33 @@ final class MergeWriter implements RecordWriter {
     }
     PandasNodes nodes = new PandasNodes(first.graph(), dialect);
     List<Frame> frames = joined(nodes);
+    List<IdColumn> ids = new ArrayList<>();
+    for (RecordReader source : sources) {
+      ids.add(idColumn(source));
+    }
+    IdColumn id = ids.get(0);
+    frames = new IndexConcat(frames, nodes).alike(ids);
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels();
     for (List<Column> parts : concat.columns()) {
       columns.add(parts.get(0).gather(parts, rows));
     }
+    AxisIndex index =
+        id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
     int root =
-        new FrameEncoder(first, nodes)
-            .encode(labels, AxisIndex.numbered(rows.size()), columns, concat.replacedState());
+        new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
+  }
+
+  /** A text file's IDs are always in a column; one without records may have no such column. */
+  private IdColumn idColumn(RecordReader source) {
+    if (source instanceof FrameReader reader) {
+      return reader.idColumn();
+    }
+    int place = tables.get(source).names().indexOf(source.idField());
+    boolean index = sources.get(0) instanceof FrameReader reader && reader.idColumn().isIndex();
+    return new IdColumn(source.idField(), null, place, place < 0 && index ? 0 : -1);
   }
 
   /** All frames in the graph of the first, whose pandas has to load the result. */

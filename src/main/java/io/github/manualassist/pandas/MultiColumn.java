@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,39 @@ final class MultiColumn extends Column {
     this.levels = levels;
     this.names = names;
     this.codes = codes;
+  }
+
+  /** The names of the levels, as text; null for one that has none. */
+  List<String> levelNames(Cells cells) {
+    List<String> levelNames = new ArrayList<>();
+    for (int name : graph.is(names, NodeKind.LIST) ? graph.items(names) : new int[0]) {
+      levelNames.add(name == PickleGraph.NONE ? null : cells.label(name));
+    }
+    return levelNames;
+  }
+
+  /**
+   * The labels of one level, a value for each row.
+   *
+   * @throws UnsupportedKindException if its values are of a kind that is not supported, which is
+   *     named
+   */
+  Column level(int number) throws UnsupportedKindException {
+    int[] nodes = graph.is(levels, NodeKind.LIST) ? graph.items(levels) : new int[0];
+    if (number >= nodes.length || number >= codes.size()) {
+      throw new UnsupportedKindException("a MultiIndex whose parts do not fit together");
+    }
+    Column values = new IndexDecoder(graph, new ArrayDecoder(graph)).decode(nodes[number]).labels();
+    NumpyColumn places = codes.get(number);
+    Rows rows = new Rows(places.length());
+    for (int row = 0; row < places.length(); row++) {
+      long place = places.longAt(row);
+      if (place < 0 || place >= values.length()) {
+        throw new UnsupportedKindException("a MultiIndex in which labels are missing");
+      }
+      rows.add(0, (int) place);
+    }
+    return values.gather(List.of(values), rows);
   }
 
   @Override

@@ -73,7 +73,7 @@ final class PeriodColumn extends Column {
   /** In a block such an array has two dimensions. */
   @Override
   int encodeBlock(PandasNodes nodes) {
-    return wrapper.wrap(ordinals.encodeBlock(nodes), nodes);
+    return wrapper.isPlain() ? encode(nodes) : wrapper.wrap(ordinals.encodeBlock(nodes), nodes);
   }
 
   @Override

@@ -25,6 +25,25 @@ final class TimeColumn extends Column {
     this.frequency = frequency;
   }
 
+  /** The times without what they are wrapped in. */
+  NumpyColumn times() {
+    return times;
+  }
+
+  /** The node of the type that pandas gives the array. */
+  int dtype() {
+    return wrapper.dtype();
+  }
+
+  /** The node of the time zone, or -1. */
+  private int zone() {
+    int state =
+        graph.className(wrapper.dtype()).endsWith(".DatetimeTZDtype")
+            ? graph.state(wrapper.dtype())
+            : -1;
+    return state >= 0 && graph.is(state, NodeKind.DICT) ? graph.lookup(state, "tz") : -1;
+  }
+
   @Override
   NumpyDtype type() {
     return times.type();
@@ -73,7 +92,16 @@ final class TimeColumn extends Column {
 
   @Override
   boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
-    return times.id(row, into, cells);
+    int zone = zone();
+    if (zone < 0 || times.isMissing(row, cells)) {
+      return times.id(row, into, cells);
+    }
+    String text = TimeText.zoned(times.longAt(row), type().unit(), cells.zone(zone));
+    if (text == null) {
+      throw new UnfitCellException("is a time in a zone that is not known here: convert it to UTC");
+    }
+    into.set(text);
+    return true;
   }
 
   @Override
@@ -83,7 +111,15 @@ final class TimeColumn extends Column {
 
   @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
-    times.visit(row, name, visitor, cells);
+    String text =
+        zone() < 0 || times.isMissing(row, cells)
+            ? null
+            : TimeText.zoned(times.longAt(row), type().unit(), cells.zone(zone()));
+    if (text == null) {
+      times.visit(row, name, visitor, cells);
+    } else {
+      visitor.text(name, text);
+    }
   }
 
   @Override
@@ -93,10 +129,7 @@ final class TimeColumn extends Column {
 
   @Override
   int encode(PandasNodes nodes) {
-    int array = graph.addReduce(wrapper.function(), wrapper.arguments());
-    int fields = graph.addDict(nodes.text("_freq"), frequency);
-    graph.build(array, graph.addTuple(wrapper.dtype(), times.encode(nodes), fields));
-    return array;
+    return wrapper.wrapTimes(times.encode(nodes), frequency, nodes);
   }
 
   @Override

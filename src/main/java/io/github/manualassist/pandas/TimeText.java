@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -117,6 +118,14 @@ final class TimeText {
             time.getHour(),
             time.getMinute(),
             time.getSecond());
+    return seconds + fraction(time.getNano());
+  }
+
+  /** A time of the day as Python's {@code isoformat}. */
+  static String text(LocalTime time) {
+    String seconds =
+        String.format(
+            Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
     return seconds + fraction(time.getNano());
   }
 

@@ -116,7 +116,7 @@ final class ZonedColumn extends Column {
   /** In a block such an array has two dimensions, unlike others of pandas' own. */
   @Override
   int encodeBlock(PandasNodes nodes) {
-    return wrapper.wrap(instants.encodeBlock(nodes), nodes);
+    return wrapper.isPlain() ? encode(nodes) : wrapper.wrap(instants.encodeBlock(nodes), nodes);
   }
 
   @Override

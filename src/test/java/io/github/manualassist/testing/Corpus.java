@@ -26,11 +26,9 @@ public final class Corpus {
    */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
-          Map.entry("arrow-dtypes", "column \"arrow_int\" is of a kind that is not supported yet"),
           Map.entry(
               "sparse-dtype",
               "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
-          Map.entry("id-as-index", "none of the usual ID fields"),
           Map.entry("series-p4", "holds a Series and not a DataFrame"),
           Map.entry("compressed-bz2", "is compressed with bzip2"),
           Map.entry("compressed-xz", "is compressed with xz"),

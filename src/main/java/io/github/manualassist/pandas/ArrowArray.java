@@ -1,0 +1,407 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pandas.ArrowType.Layout;
+import io.github.manualassist.pickle.PickleGraph;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An array of Apache Arrow: buffers of bytes, and arrays inside it (Arrow's "Columnar Format").
+ *
+ * @param type its type
+ * @param length how many values it has
+ * @param first the place of its first value in the buffers, and in a struct's or lists' children
+ * @param validity a bit a value, 1 where it is not missing; null where nothing is missing
+ * @param values the values, their bits or their offsets; null where the layout has none
+ * @param bytes what offsets lead into; null where the layout has none
+ * @param children the arrays of a struct's fields, or that of a list's items
+ * @param dictionary the values that indices lead to, or null
+ */
+record ArrowArray(
+    ArrowType type,
+    int length,
+    int first,
+    RawBytes validity,
+    RawBytes values,
+    RawBytes bytes,
+    List<ArrowArray> children,
+    ArrowArray dictionary) {
+  /** So many values may be said to be in an array inside another one without a byte for them. */
+  private static final int MOST_WITHOUT_BYTES = 1 << 20;
+
+  // ---- whether it is sound
+
+  /** Whether the buffers are long enough, and all offsets and indices lead to something. */
+  boolean isSound() {
+    long end = (long) first + length;
+    if (validity != null && length > 0 && validity.length() < (end + 7) / 8) {
+      return false;
+    }
+    return length == 0 && type.layout() != Layout.DICTIONARY
+        || switch (type.layout()) {
+          case NULL -> true;
+          case BITS -> values.length() >= (end + 7) / 8;
+          case FIXED -> values.length() >= end * type.width();
+          case VARIABLE -> hasSoundOffsets(bytes.length());
+          case LIST -> hasSoundOffsets(children.get(0).length);
+          case FIXED_LIST -> children.get(0).length >= end * type.width();
+          case STRUCT -> children.stream().allMatch(child -> child.length >= end);
+          case DICTIONARY -> values.length() >= end * type.width() && hasSoundIndices();
+        };
+  }
+
+  private boolean hasSoundOffsets(int limit) {
+    if (values.length() < ((long) first + length + 1) * type.width()) {
+      return false;
+    }
+    long before = 0;
+    for (int row = 0; row <= length; row++) {
+      long offset = offset(row);
+      if (offset < before || offset > limit) {
+        return false;
+      }
+      before = offset;
+    }
+    return true;
+  }
+
+  private boolean hasSoundIndices() {
+    NumpyColumn indices = numbers();
+    for (int row = 0; row < length; row++) {
+      long index = indices.longAt(row);
+      boolean none = validity != null && !bit(validity, first + row);
+      if (!none && (index < 0 || index >= dictionary.length)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it has bytes that account for its length, or is short. */
+  boolean isPlausible() {
+    return length <= MOST_WITHOUT_BYTES || isBacked();
+  }
+
+  /** A text that is the same for arrays whose values can be gathered in one. */
+  String structure() {
+    StringBuilder text = new StringBuilder(type.name()).append(' ').append(type.layout());
+    text.append(' ').append(type.width()).append(' ').append(type.scale()).append(type.zone());
+    text.append(type.numpy() == null ? "" : type.numpy().pandasName()).append('(');
+    children.forEach(child -> text.append(child.structure()).append(','));
+    return text.append(dictionary == null ? "" : dictionary.structure()).append(')').toString();
+  }
+
+  private boolean isBacked() {
+    return values != null || children.stream().anyMatch(ArrowArray::isBacked);
+  }
+
+  // ---- single values
+
+  boolean isMissing(int row) {
+    if (type.layout() == Layout.NULL) {
+      return true;
+    }
+    if (validity != null && !bit(validity, first + row)) {
+      return true;
+    }
+    return dictionary != null && dictionary.isMissing(index(row));
+  }
+
+  /** A truth value. */
+  boolean bit(int row) {
+    return bit(values, first + row);
+  }
+
+  private static boolean bit(RawBytes bits, int place) {
+    return (bits.array()[bits.offset() + (place >> 3)] >> (place & 7) & 1) != 0;
+  }
+
+  /** The values, or a dictionary's indices, as numbers or times: for types with a numpy one. */
+  NumpyColumn numbers() {
+    int size = type.width();
+    return new NumpyColumn(
+        type.numpy(), values.array(), values.offset() + first * size, size, length);
+  }
+
+  /** Where in the dictionary a value is. */
+  int index(int row) {
+    return (int) numbers().longAt(row);
+  }
+
+  /** Where in the bytes or in the child a value starts; that of a row more is where it ends. */
+  int start(int row) {
+    return (int)
+        (type.layout() == Layout.FIXED_LIST ? (long) (first + row) * type.width() : offset(row));
+  }
+
+  private long offset(int row) {
+    int size = type.width();
+    int at = values.offset() + (first + row) * size;
+    long value = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      value = (value << 8) | (values.array()[at + i] & 0xff);
+    }
+    return value;
+  }
+
+  /** The bytes of a value of its own width, or of text or bytes. */
+  ByteBuffer raw(int row) {
+    if (type.layout() == Layout.VARIABLE) {
+      int start = start(row);
+      return ByteBuffer.wrap(bytes.array(), bytes.offset() + start, start(row + 1) - start);
+    }
+    int at = values.offset() + (first + row) * type.width();
+    return ByteBuffer.wrap(values.array(), at, type.width());
+  }
+
+  // ---- taking values
+
+  /**
+   * An array of chosen values of several arrays of one type, which starts at 0.
+   *
+   * @throws ArithmeticException if it would be too large for an array of Java, or for the indices
+   *     of its dictionary
+   */
+  static ArrowArray gather(ArrowArray[] parts, Rows rows) {
+    ArrowType type = parts[0].type;
+    int count = rows.size();
+    RawBytes validity = type.layout() == Layout.NULL ? null : validity(parts, rows);
+    return switch (type.layout()) {
+      case NULL -> new ArrowArray(type, count, 0, null, null, null, List.of(), null);
+      case BITS -> {
+        byte[] bits = new byte[(count + 7) / 8];
+        for (int i = 0; i < count; i++) {
+          if (parts[rows.source(i)].bit(rows.row(i))) {
+            bits[i >> 3] |= (byte) (1 << (i & 7));
+          }
+        }
+        yield new ArrowArray(type, count, 0, validity, raw(bits), null, List.of(), null);
+      }
+      case FIXED ->
+          new ArrowArray(type, count, 0, validity, fixed(parts, rows), null, List.of(), null);
+      case VARIABLE -> variable(parts, rows, validity);
+      case LIST, FIXED_LIST -> lists(parts, rows, validity);
+      case STRUCT -> struct(parts, rows, validity);
+      case DICTIONARY -> dictionary(parts, rows, validity);
+    };
+  }
+
+  private static RawBytes raw(byte[] bytes) {
+    return new RawBytes(bytes, 0, bytes.length);
+  }
+
+  /** The bits of what is not missing; null where nothing is. */
+  private static RawBytes validity(ArrowArray[] parts, Rows rows) {
+    byte[] bits = new byte[(rows.size() + 7) / 8];
+    int missing = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      ArrowArray part = parts[rows.source(i)];
+      if (part.validity == null || bit(part.validity, part.first + rows.row(i))) {
+        bits[i >> 3] |= (byte) (1 << (i & 7));
+      } else {
+        missing++;
+      }
+    }
+    return missing == 0 ? null : raw(bits);
+  }
+
+  private static RawBytes fixed(ArrowArray[] parts, Rows rows) {
+    int size = parts[0].type.width();
+    byte[] gathered = new byte[Math.multiplyExact(rows.size(), size)];
+    for (int i = 0; i < rows.size(); i++) {
+      ArrowArray part = parts[rows.source(i)];
+      int from = part.values.offset() + (part.first + rows.row(i)) * size;
+      System.arraycopy(part.values.array(), from, gathered, i * size, size);
+    }
+    return raw(gathered);
+  }
+
+  private static ArrowArray variable(ArrowArray[] parts, Rows rows, RawBytes validity) {
+    ArrowType type = parts[0].type;
+    RawBytes ends = ends(parts, rows);
+    ArrowArray sized =
+        new ArrowArray(type, rows.size(), 0, validity, ends, raw(new byte[0]), List.of(), null);
+    byte[] gathered = new byte[sized.start(rows.size())];
+    for (int i = 0; i < rows.size(); i++) {
+      ByteBuffer value = parts[rows.source(i)].raw(rows.row(i));
+      value.get(gathered, sized.start(i), value.remaining());
+    }
+    return new ArrowArray(type, rows.size(), 0, validity, ends, raw(gathered), List.of(), null);
+  }
+
+  /** Offsets for the chosen values, one after the other. */
+  private static RawBytes ends(ArrowArray[] parts, Rows rows) {
+    int size = parts[0].type.width();
+    byte[] ends = new byte[Math.multiplyExact(rows.size() + 1, size)];
+    int end = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      ArrowArray part = parts[rows.source(i)];
+      end = Math.addExact(end, part.start(rows.row(i) + 1) - part.start(rows.row(i)));
+      NumberBytes.put(ends, (i + 1) * size, end, size, false);
+    }
+    return raw(ends);
+  }
+
+  private static ArrowArray lists(ArrowArray[] parts, Rows rows, RawBytes validity) {
+    ArrowType type = parts[0].type;
+    Rows items = new Rows(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      ArrowArray part = parts[rows.source(i)];
+      int end = part.start(rows.row(i) + 1);
+      for (int item = part.start(rows.row(i)); item < end; item++) {
+        items.add(rows.source(i), item);
+      }
+    }
+    RawBytes ends = type.layout() == Layout.LIST ? ends(parts, rows) : null;
+    return new ArrowArray(
+        type, rows.size(), 0, validity, ends, null, List.of(child(parts, 0, items)), null);
+  }
+
+  private static ArrowArray struct(ArrowArray[] parts, Rows rows, RawBytes validity) {
+    Rows inner = new Rows(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      inner.add(rows.source(i), parts[rows.source(i)].first + rows.row(i));
+    }
+    List<ArrowArray> fields = new ArrayList<>();
+    for (int field = 0; field < parts[0].children.size(); field++) {
+      fields.add(child(parts, field, inner));
+    }
+    return new ArrowArray(parts[0].type, rows.size(), 0, validity, null, null, fields, null);
+  }
+
+  private static ArrowArray child(ArrowArray[] parts, int number, Rows rows) {
+    ArrowArray[] children = new ArrowArray[parts.length];
+    Arrays.setAll(children, i -> parts[i].children.get(number));
+    return gather(children, rows);
+  }
+
+  private static ArrowArray dictionary(ArrowArray[] parts, Rows rows, RawBytes validity) {
+    ArrowType type = parts[0].type;
+    Rows kept = new Rows(16);
+    int[][] places = places(parts, kept);
+    ArrowArray[] dictionaries = new ArrowArray[parts.length];
+    Arrays.setAll(dictionaries, i -> parts[i].dictionary);
+    int size = type.width();
+    if (size < 4 && kept.size() > 1 << 8 * size - (type.numpy().kind() == 'i' ? 1 : 0)) {
+      throw new ArithmeticException("more values than the dictionary's indices can tell apart");
+    }
+    byte[] indices = new byte[Math.multiplyExact(rows.size(), size)];
+    for (int i = 0; i < rows.size(); i++) {
+      ArrowArray part = parts[rows.source(i)];
+      boolean none = part.validity != null && !bit(part.validity, part.first + rows.row(i));
+      int place = none ? 0 : places[rows.source(i)][part.index(rows.row(i))];
+      NumberBytes.put(indices, i * size, place, size, false);
+    }
+    return new ArrowArray(
+        type, rows.size(), 0, validity, raw(indices), null, List.of(), gather(dictionaries, kept));
+  }
+
+  /**
+   * Where each value of each dictionary is in a common one, in which equal values are one.
+   *
+   * @param kept gets the values of the common one
+   */
+  private static int[][] places(ArrowArray[] parts, Rows kept) {
+    Map<Object, Integer> known = new HashMap<>();
+    int[][] places = new int[parts.length][];
+    for (int i = 0; i < parts.length; i++) {
+      ArrowArray values = parts[i].dictionary;
+      places[i] = new int[values.length];
+      for (int row = 0; row < values.length; row++) {
+        Integer place = known.putIfAbsent(values.key(row), kept.size());
+        places[i][row] = place == null ? kept.size() : place;
+        if (place == null) {
+          kept.add(i, row);
+        }
+      }
+    }
+    return places;
+  }
+
+  /** What equal values of a dictionary have in common; nothing for nested ones. */
+  private Object key(int row) {
+    if (isMissing(row)) {
+      return "missing";
+    }
+    return switch (type.layout()) {
+      case VARIABLE, FIXED -> raw(row);
+      case BITS -> bit(row);
+      default -> new Object();
+    };
+  }
+
+  /** An array of the same type in which every value is missing. */
+  ArrowArray missing(int count) {
+    RawBytes none = type.layout() == Layout.NULL ? null : raw(new byte[(count + 7) / 8]);
+    int size =
+        switch (type.layout()) {
+          case BITS -> (count + 7) / 8;
+          case FIXED, DICTIONARY -> Math.multiplyExact(count, type.width());
+          case VARIABLE, LIST -> Math.multiplyExact(count + 1, type.width());
+          default -> -1;
+        };
+    int items =
+        switch (type.layout()) {
+          case FIXED_LIST -> Math.multiplyExact(count, type.width());
+          case STRUCT -> count;
+          default -> 0;
+        };
+    return new ArrowArray(
+        type,
+        count,
+        0,
+        count == 0 ? null : none,
+        size < 0 ? null : raw(new byte[size]),
+        bytes == null ? null : raw(new byte[0]),
+        children.stream().map(child -> child.missing(items)).toList(),
+        dictionary);
+  }
+
+  // ---- writing
+
+  /**
+   * Nodes of the array, which starts at 0 and so do those in it: {@code (type, length, missing,
+   * offset, buffers, children, dictionary)}, as in pyarrow's {@code array.pxi}.
+   */
+  int encode(PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int missing = 0;
+    for (int row = 0; row < length; row++) {
+      missing += type.layout() == Layout.NULL || validity != null && !bit(validity, row) ? 1 : 0;
+    }
+    int[] buffers = new int[type.layout().buffers()];
+    buffers[0] = validity == null ? PickleGraph.NONE : buffer(nodes, validity);
+    if (buffers.length > 1) {
+      buffers[1] = buffer(nodes, values);
+    }
+    if (buffers.length > 2) {
+      buffers[2] = buffer(nodes, bytes);
+    }
+    int[] inner = children.stream().mapToInt(child -> child.encode(nodes)).toArray();
+    return graph.addTuple(
+        type.node(),
+        graph.addInt(length),
+        graph.addInt(missing),
+        graph.addInt(0),
+        graph.addList(buffers),
+        graph.addList(inner),
+        dictionary == null ? PickleGraph.NONE : dictionary.gathered().encode(nodes));
+  }
+
+  /** All values, in an array that starts at 0. */
+  ArrowArray gathered() {
+    return gather(new ArrowArray[] {this}, Rows.all(length));
+  }
+
+  private static int buffer(PandasNodes nodes, RawBytes bytes) {
+    byte[] exact =
+        bytes.offset() == 0 && bytes.length() == bytes.array().length
+            ? bytes.array()
+            : Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+    return nodes.call(nodes.global("pyarrow.lib", "py_buffer"), nodes.graph().addBytes(exact));
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.TroubleException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Brings frames together of which some have their IDs in the rows' index: as {@code
+ * pd.concat(frames)} does, which keeps the labels.
+ *
+ * <p>All frames are of one graph.
+ */
+final class IndexConcat {
+  private final List<Frame> frames;
+  private final PandasNodes nodes;
+
+  IndexConcat(List<Frame> frames, PandasNodes nodes) {
+    this.frames = frames;
+    this.nodes = nodes;
+  }
+
+  /**
+   * Frames that all have their IDs where the first has them: in a column ({@code reset_index}) or
+   * in the index ({@code set_index}).
+   *
+   * @param ids where each frame has its IDs
+   * @throws TroubleException if the IDs are one of several levels of an index
+   */
+  List<Frame> alike(List<IdColumn> ids) throws TroubleException {
+    IdColumn first = ids.get(0);
+    List<Frame> alike = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      Frame frame = frames.get(i);
+      IdColumn id = ids.get(i);
+      boolean several = id.isIndex() && frame.rows().values() instanceof MultiColumn;
+      if (several) {
+        throw TroubleException.in(
+            frame.path(),
+            "the ID is one of several levels of the index, which cannot be merged: use"
+                + " reset_index()");
+      }
+      alike.add(
+          id.isIndex() == first.isIndex()
+              ? frame
+              : id.isIndex() ? withoutIndex(frame, first) : withIndex(frame, id));
+    }
+    return alike;
+  }
+
+  private Frame withIndex(Frame frame, IdColumn id) {
+    List<Integer> others =
+        IntStream.range(0, frame.columns().size())
+            .filter(place -> place != id.column())
+            .boxed()
+            .toList();
+    Rows kept = new Rows(others.size());
+    others.forEach(place -> kept.add(0, place));
+    AxisIndex labels = frame.labels();
+    Column values = labels.labels();
+    AxisIndex index =
+        AxisIndex.of(frames.get(0).rows().name(), -1, frame.columns().get(id.column()));
+    return frame.with(
+        AxisIndex.of(labels.name(), labels.indexClass(), values.gather(List.of(values), kept)),
+        index,
+        others.stream().map(frame.columns()::get).toList());
+  }
+
+  private Frame withoutIndex(Frame frame, IdColumn first) {
+    Casts casts = new Casts(nodes);
+    AxisIndex labels = frame.labels();
+    Column own = labels.labels();
+    Column others = frames.get(0).labels().labels();
+    int indexClass = labels.indexClass();
+    if (!own.type().equals(others.type())) {
+      own = casts.cast(own, NumpyDtype.OBJECT);
+      others = casts.cast(others, NumpyDtype.OBJECT);
+      indexClass = -1;
+    }
+    Rows chosen = new Rows(own.length() + 1);
+    chosen.add(1, first.column());
+    for (int place = 0; place < own.length(); place++) {
+      chosen.add(0, place);
+    }
+    List<Column> columns = new ArrayList<>(List.of(frame.rows().labels()));
+    columns.addAll(frame.columns());
+    return frame.with(
+        AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, others), chosen)),
+        AxisIndex.numbered(frame.length()),
+        columns);
+  }
+
+  /**
+   * The labels of chosen rows, which are their IDs.
+   *
+   * @throws TroubleException if the frames' labels have no type in common
+   */
+  AxisIndex rows(Rows chosen) throws TroubleException {
+    AxisIndex first = frames.get(0).rows();
+    List<Column> labels = new ArrayList<>();
+    frames.forEach(frame -> labels.add(frame.rows().labels()));
+    boolean plain = first.isRange() || !areAllTimes(labels) && labels.get(0) instanceof TimeColumn;
+    if (!areAllTimes(labels)) {
+      labels.replaceAll(column -> column instanceof TimeColumn index ? index.times() : column);
+    }
+    ColumnType type = common(labels);
+    for (int i = 0; i < labels.size(); i++) {
+      Column cast = new Casts(nodes).cast(labels.get(i), type);
+      plain |= i == 0 && cast != labels.get(i);
+      if (cast == null && frames.get(i).length() > 0) {
+        throw mixed(frames.get(i), labels.get(i).type(), type);
+      }
+      labels.set(i, cast);
+    }
+    Column model = labels.stream().filter(Objects::nonNull).findFirst().orElseThrow();
+    labels.replaceAll(column -> column == null ? model : column);
+    return AxisIndex.of(
+        first.name(), plain ? -1 : first.indexClass(), model.gather(labels, chosen));
+  }
+
+  private TroubleException mixed(Frame frame, ColumnType own, ColumnType common) {
+    return TroubleException.in(
+        frame.path(),
+        "the rows are labelled by IDs of type "
+            + own.pandasName()
+            + ", and those of another file by "
+            + common.pandasName()
+            + ", which do not go together: use reset_index()");
+  }
+
+  /** Whether all are indexes of times in one zone, or in none. */
+  private boolean areAllTimes(List<Column> labels) throws TroubleException {
+    Set<String> zones = new HashSet<>();
+    boolean all = true;
+    for (Column column : labels) {
+      if (column instanceof TimeColumn times) {
+        zones.add(StructureText.of(nodes.graph(), times.dtype()));
+      } else {
+        zones.add("");
+        all = false;
+      }
+    }
+    if (zones.size() > 1 && zones.stream().anyMatch(zone -> zone.contains("DatetimeTZDtype"))) {
+      throw mixed(frames.get(0), labels.get(0).type(), labels.get(1).type());
+    }
+    return all;
+  }
+
+  /** The type that pandas gives labels of several types; before 3 it passes empty ones over. */
+  private ColumnType common(List<Column> labels) {
+    List<ConcatPart> parts = new ArrayList<>();
+    Cells cells = new Cells(nodes.graph());
+    for (Column column : labels) {
+      if (column.length() > 0 || nodes.dialect().isPandas3()) {
+        parts.add(new ConcatPart(List.of(column), column.length(), false, cells));
+      }
+    }
+    boolean empty = labels.stream().allMatch(column -> column.length() == 0);
+    return empty
+        ? labels.get(0).type()
+        : new ConcatRules(nodes.dialect().era()).decide(parts).type();
+  }
+}
