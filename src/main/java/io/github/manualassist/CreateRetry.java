@@ -49,9 +49,9 @@ public final class CreateRetry {
             1  done, but INPUT lacks some of the IDs
             2  trouble: wrong usage, bad input, a failed write
 
-          It holds the IDs in memory, not the records; a pickle is held whole. To a pickle,
-          a CSV column goes as text, unless each value is an integer without a plus sign or
-          leading zeros; JSON keeps its types.
+          It holds the IDs in memory, not the records; of a pickle all but the texts. To a
+          pickle, a CSV column goes as text, unless each value is an integer without a plus
+          sign or leading zeros; JSON keeps its types.
 
           Examples:
             find-missing prompts.csv results.csv | create-retry prompts.csv > retry.csv

@@ -39,8 +39,17 @@ final class Formats {
    */
   static RecordReader open(Source source, String format, IdField id, Consumer<String> notices)
       throws IOException {
-    Format chosen = format.isEmpty() ? recognize(source) : named(format);
-    return chosen.open(source, id, notices);
+    return chosen(source, format).open(source, id, notices);
+  }
+
+  /** Opens a source of which only the IDs will be asked for. */
+  static RecordReader openForIds(Source source, String format, IdField id, Consumer<String> notices)
+      throws IOException {
+    return chosen(source, format).openForIds(source, id, notices);
+  }
+
+  private static Format chosen(Source source, String format) throws IOException {
+    return format.isEmpty() ? recognize(source) : named(format);
   }
 
   /** The format of a name, as {@code --format} and {@code --to} take it. */

@@ -66,7 +66,7 @@ public final class MergeResults {
             2  trouble: wrong usage, bad input, a failed write
 
           It holds where the records are, not the records: about 70 bytes and an ID's own
-          length each; pickles are held whole. What cannot be read twice (a pipe, a
+          length each; pickles without their texts. What cannot be read twice (a pipe, a
           compressed file) is copied to a temporary file first. --null is taken for the
           sake of the other commands: no bare IDs are read or written here. To a pickle, a
           CSV column goes as text, unless each value is an integer without a plus sign or

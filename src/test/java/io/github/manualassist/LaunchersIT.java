@@ -137,6 +137,18 @@ class LaunchersIT {
         shell.run(command + " > /dev/full"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"create-retry input.csv <&-", "find-missing input.csv - <&-"})
+  void closedStandardInputIsTold(String command) throws IOException {
+    assertTrouble("standard input: cannot be read", shell.run(command));
+  }
+
+  @Test
+  void closedStandardOutputIsTold() throws IOException {
+    assertTrouble(
+        "standard output: cannot be written", shell.run("find-missing input.csv results.csv >&-"));
+  }
+
   // ---- where the launcher and the files are
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.manualassist.testing.CommandRunner;
 import io.github.manualassist.testing.Pandas;
 import io.github.manualassist.testing.PickleCase;
+import io.github.manualassist.testing.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dseed=N -Dcount=N} tries other random frames, or more of them.
  */
 class PandasIT {
-  private static final long SEED = Long.getLong("seed", 20260101L);
+  private static final long SEED = Seeded.seed();
   private static final int COUNT = Integer.getInteger("count", 150);
   private static final Path SEED_JOB = Path.of("../shared/seed");
 

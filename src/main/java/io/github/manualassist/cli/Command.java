@@ -2,6 +2,7 @@ package io.github.manualassist.cli;
 
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.cli.AmbiguousOptionException;
 import org.apache.commons.cli.CommandLine;
@@ -50,6 +51,11 @@ public final class Command {
       return ExitStatus.DONE;
     } catch (IOException failed) {
       messages.error(Failures.reason(failed));
+    } catch (UncheckedIOException failed) {
+      messages.error(
+          failed.getCause() instanceof TroubleException trouble
+              ? trouble.located()
+              : Failures.reason(failed.getCause()));
     } catch (OutOfMemoryError tooLarge) {
       messages.error(
           "the files need more memory than Java may use; give it more, as with"

@@ -4,6 +4,7 @@ import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -47,7 +48,7 @@ public record CommonOptions(
                 "format",
                 "FORMAT",
                 "what the files are: csv, tsv, jsonl, json or pickle; default: told from their"
-                    + " content, then from their names; gzip is seen through"))
+                    + " content, then from their names; gzip and zip are seen through"))
         .addOption(
             option(
                 "o",
@@ -90,11 +91,16 @@ public record CommonOptions(
     return extension(output);
   }
 
-  /** The ending of a file name, lower case, {@code .gz} left out; empty where it has none. */
+  /**
+   * The ending of a file name, lower case, {@code .gz} and {@code .zip} left out; empty where it
+   * has none.
+   */
   public static String extension(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".gz")) {
-      name = name.substring(0, name.length() - 3);
+    for (String compressed : List.of(".gz", ".zip")) {
+      if (name.endsWith(compressed)) {
+        name = name.substring(0, name.length() - compressed.length());
+      }
     }
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);

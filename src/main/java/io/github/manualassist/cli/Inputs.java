@@ -25,8 +25,8 @@ import java.util.zip.ZipException;
 /**
  * The one place that opens what a command reads.
  *
- * <p>{@code -} is standard input, at most once. gzip is seen through. Files are opened for reading
- * only, and remembered, so that no output can become one of them.
+ * <p>{@code -} is standard input, at most once. gzip and zip are seen through. Files are opened for
+ * reading only, and remembered, so that no output can become one of them.
  */
 public final class Inputs {
   private static final String STANDARD_INPUT = "standard input";
@@ -67,7 +67,7 @@ public final class Inputs {
     }
     Source source = new ChannelSource(path, channel);
     rejectEmpty(source);
-    if (Compression.isGzip(source.head())) {
+    if (Compression.isGzip(source.head()) || Compression.isZip(source.head())) {
       return ofStream(path, Channels.newInputStream(channel), again);
     }
     Compression.rejectOthers(source);
@@ -76,12 +76,17 @@ public final class Inputs {
 
   private Source ofStream(String name, InputStream in, boolean again) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
-    buffered.mark(2);
-    byte[] magic = buffered.readNBytes(2);
+    buffered.mark(4);
+    byte[] magic = buffered.readNBytes(4);
     buffered.reset();
     Slice start = new Slice();
     start.set(magic, 0, magic.length);
-    InputStream bytes = Compression.isGzip(start) ? GzipStream.open(name, buffered) : buffered;
+    InputStream bytes = buffered;
+    if (Compression.isGzip(start)) {
+      bytes = GzipStream.open(name, buffered);
+    } else if (Compression.isZip(start)) {
+      bytes = ZipMember.open(name, buffered);
+    }
     Source source = again ? spooled(name, bytes) : new StreamSource(name, bytes);
     rejectEmpty(source);
     Compression.rejectOthers(source);
@@ -108,7 +113,7 @@ public final class Inputs {
           "- is standard input, which can be read only once; name a file for the other");
     }
     standardInputTaken = true;
-    return session.in();
+    return new StandardInputStream(session.in());
   }
 
   /** Opens a list of IDs, which may be empty. */
@@ -173,6 +178,26 @@ public final class Inputs {
       }
     }
     return false;
+  }
+
+  /** Standard input, which a script may have closed, or which may be a folder. */
+  private static final class StandardInputStream extends FilterInputStream {
+    StandardInputStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      try {
+        return super.read(into, offset, length);
+      } catch (IOException unreadable) {
+        throw TroubleException.in(
+            STANDARD_INPUT,
+            "cannot be read ("
+                + Failures.reason(unreadable)
+                + "); is it closed? Pipe something into it, or name a file");
+      }
+    }
   }
 
   /** What comes through a named pipe, which cannot be asked how much of it there is. */

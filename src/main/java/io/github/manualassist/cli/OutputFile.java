@@ -71,6 +71,7 @@ final class OutputFile implements Closeable {
    * @throws TroubleException if it exists and may not be replaced, or cannot be made
    */
   static OutputFile create(String name, Path path, Existing existing) throws IOException {
+    Compression.rejectName(name);
     if (Files.isDirectory(path)) {
       throw TroubleException.in(name, "is a folder; name a file in it");
     }

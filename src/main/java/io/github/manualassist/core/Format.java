@@ -43,6 +43,17 @@ public interface Format {
   RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException;
 
   /**
+   * Opens a source of which nothing but the IDs will be asked for: {@link RecordReader#next} and
+   * {@link RecordReader#id}. A format that holds records in memory can do without them then.
+   *
+   * @throws TroubleException as {@link #open} does
+   */
+  default RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
+      throws IOException {
+    return open(source, id, notices);
+  }
+
+  /**
    * A writer of some of one input's records, in their order, as create-retry needs it.
    *
    * @param input where the records will come from; of another format, it is converted

@@ -272,8 +272,9 @@ final class FrameConcat {
 
   /**
    * For each column of the result the block that a frame has it in when pandas has lined it up: a
-   * run of neighbours of one block stays one block where they are neighbours there too, in either
-   * direction ({@code _slice_take_blocks_ax0} in {@code core/internals/managers.py}).
+   * run of neighbours of one block stays one block where they are a slice of it: where they stand
+   * in it at even steps, in either direction ({@code _slice_take_blocks_ax0} in {@code
+   * core/internals/managers.py}).
    */
   private int[] linedUpBlocks(int frame) {
     int[] own = places.get(frame);
@@ -291,7 +292,7 @@ final class FrameConcat {
       while (to < width && numbers[to] == numbers[from]) {
         to++;
       }
-      boolean together = numbers[from] < 0 || areNeighbours(frame, from, to);
+      boolean together = numbers[from] < 0 || areSlice(frame, from, to);
       for (int i = from; i < to; i++) {
         linedUp[i] = together ? next : next + i - from;
       }
@@ -300,13 +301,13 @@ final class FrameConcat {
     return linedUp;
   }
 
-  private boolean areNeighbours(int frame, int from, int to) {
+  private boolean areSlice(int frame, int from, int to) {
     int[] inBlock = frames.get(frame).placesInBlock();
     int[] own = places.get(frame);
     for (int i = from + 1; i < to; i++) {
       int step = inBlock[own[i]] - inBlock[own[i - 1]];
       int firstStep = inBlock[own[from + 1]] - inBlock[own[from]];
-      if (step != firstStep || Math.abs(step) != 1) {
+      if (step != firstStep) {
         return false;
       }
     }

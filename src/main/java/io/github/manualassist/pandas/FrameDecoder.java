@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
+import io.github.manualassist.pickle.PickleLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,9 @@ final class FrameDecoder {
       throw trouble("the columns are labelled by a " + kind + NOT_SUPPORTED);
     }
     AxisIndex rows = index(axes[1], "the rows are labelled by ");
+    if (labels.length() > PickleLimits.STANDARD.columns(graph)) {
+      throw trouble("there are " + labels.length() + " columns, more than the file can hold");
+    }
     Column[] columns = new Column[labels.length()];
     int[] blocks = new int[labels.length()];
     int[] placesInBlock = new int[labels.length()];

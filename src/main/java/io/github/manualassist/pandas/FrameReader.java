@@ -6,15 +6,17 @@ import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A cursor over the rows of a DataFrame, which is in memory as a whole. */
+/** A cursor over the rows of a DataFrame; of a large one, texts are read again from its source. */
 final class FrameReader implements RecordReader {
   private final Format format;
+  private final Source source;
   private final Frame frame;
   private final Consumer<String> notices;
   private final List<String> names;
@@ -25,9 +27,10 @@ final class FrameReader implements RecordReader {
   private final IdText idText = new IdText();
   private int row = -1;
 
-  FrameReader(Format format, Frame frame, IdField id, Consumer<String> notices)
+  FrameReader(Format format, Source source, Frame frame, IdField id, Consumer<String> notices)
       throws TroubleException {
     this.format = format;
+    this.source = source;
     this.frame = frame;
     this.notices = notices;
     this.names = frame.names();
@@ -150,7 +153,8 @@ final class FrameReader implements RecordReader {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     cells.tellOpaque(path(), notices);
+    source.close();
   }
 }

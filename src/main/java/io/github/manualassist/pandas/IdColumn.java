@@ -38,6 +38,16 @@ record IdColumn(String name, Column values, int column, int level) {
         : new IdColumn(name, level(frame, name, place), -1, place);
   }
 
+  /**
+   * The IDs of a frame that was made of a text file.
+   *
+   * @param name the ID field; a JSON Pointer into a record is no column
+   */
+  static IdColumn ofText(Frame frame, String name) {
+    int place = frame.names().indexOf(name);
+    return new IdColumn(name, place < 0 ? null : frame.columns().get(place), place, -1);
+  }
+
   private static Column level(Frame frame, String name, int place) throws TroubleException {
     if (!(frame.rows().values() instanceof MultiColumn levels)) {
       return frame.rows().labels();

@@ -1,6 +1,8 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +45,12 @@ final class IndexConcat {
             "the ID is one of several levels of the index, which cannot be merged: use"
                 + " reset_index()");
       }
+      if (first.isIndex() && !id.isIndex() && id.column() < 0) {
+        throw TroubleException.in(
+            frame.path(),
+            "its ID is in no column that could become the rows' labels; use reset_index() on the"
+                + " DataFrame");
+      }
       alike.add(
           id.isIndex() == first.isIndex()
               ? frame
@@ -62,11 +70,29 @@ final class IndexConcat {
     AxisIndex labels = frame.labels();
     Column values = labels.labels();
     AxisIndex index =
-        AxisIndex.of(frames.get(0).rows().name(), -1, frame.columns().get(id.column()));
+        AxisIndex.of(frames.get(0).rows().name(), -1, asLabels(frame.columns().get(id.column())));
     return frame.with(
         AxisIndex.of(labels.name(), labels.indexClass(), values.gather(List.of(values), kept)),
         index,
         others.stream().map(frame.columns()::get).toList());
+  }
+
+  /** The labels that a column becomes: pandas 1 makes int64 of Python's ints. */
+  private Column asLabels(Column column) {
+    if (nodes.dialect().era() != Dialect.Era.PANDAS_1
+        || !(column instanceof ObjectColumn objects)
+        || objects.length() == 0) {
+      return column;
+    }
+    PickleGraph graph = nodes.graph();
+    byte[] numbers = new byte[8 * objects.length()];
+    for (int row = 0; row < objects.length(); row++) {
+      if (!graph.is(objects.node(row), NodeKind.INT)) {
+        return column;
+      }
+      NumberBytes.put(numbers, 8 * row, graph.intValue(objects.node(row)), 8, false);
+    }
+    return new NumpyColumn(NumpyDtype.INT64, numbers);
   }
 
   private Frame withoutIndex(Frame frame, IdColumn first) {

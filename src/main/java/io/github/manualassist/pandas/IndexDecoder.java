@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
+import io.github.manualassist.pickle.PickleLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -123,7 +124,7 @@ final class IndexDecoder {
     }
     long span = step > 0 ? stop - start : start - stop;
     long length = span <= 0 ? 0 : (span - 1) / Math.abs(step) + 1;
-    if (length > Integer.MAX_VALUE / 16) {
+    if (length > PickleLimits.STANDARD.rows(graph)) {
       throw new UnsupportedKindException("a range of " + length + " numbers");
     }
     return AxisIndex.range(name, start, step, (int) length);

@@ -79,10 +79,7 @@ final class MergeWriter implements RecordWriter {
     }
     PandasNodes nodes = new PandasNodes(first.graph(), dialect);
     List<Frame> frames = joined(nodes);
-    List<IdColumn> ids = new ArrayList<>();
-    for (RecordReader source : sources) {
-      ids.add(idColumn(source));
-    }
+    List<IdColumn> ids = ids(frames);
     IdColumn id = ids.get(0);
     frames = new IndexConcat(frames, nodes).alike(ids);
     FrameConcat concat = new FrameConcat(frames, nodes);
@@ -95,17 +92,21 @@ final class MergeWriter implements RecordWriter {
         id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
     int root =
         new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
+    first.graph().expectJumps();
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
   }
 
-  /** A text file's IDs are always in a column; one without records may have no such column. */
-  private IdColumn idColumn(RecordReader source) {
-    if (source instanceof FrameReader reader) {
-      return reader.idColumn();
+  /** Where each frame has its IDs; those of a text file are in the column of the ID field. */
+  private List<IdColumn> ids(List<Frame> frames) throws TroubleException {
+    List<IdColumn> ids = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      RecordReader source = sources.get(i);
+      ids.add(
+          source instanceof FrameReader reader
+              ? reader.idColumn()
+              : IdColumn.ofText(frames.get(i), source.idField()));
     }
-    int place = tables.get(source).names().indexOf(source.idField());
-    boolean index = sources.get(0) instanceof FrameReader reader && reader.idColumn().isIndex();
-    return new IdColumn(source.idField(), null, place, place < 0 && index ? 0 : -1);
+    return ids;
   }
 
   /** All frames in the graph of the first, whose pandas has to load the result. */

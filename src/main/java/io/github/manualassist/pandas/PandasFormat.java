@@ -38,11 +38,14 @@ public final class PandasFormat implements Format {
     return true;
   }
 
-  /** A pickle of protocol 2 or later says so in its first two bytes; one before says a class. */
+  /**
+   * A pickle of protocol 2 or later says so in its first two bytes; one before says a class. A
+   * protocol that is to come would be a low number, too; a high one may be text that is not UTF-8.
+   */
   @Override
   public Match recognize(Slice head, boolean whole) {
     if (head.length() >= 2 && (head.at(0) & 0xff) == PROTO) {
-      return head.at(1) <= PickleLimits.STANDARD.protocol() ? Match.YES : Match.NO;
+      return (head.at(1) & 0xff) < '\t' ? Match.YES : Match.MAYBE;
     }
     boolean reconstructor =
         startsWith(head, "ccopy_reg\n_reconstructor\n")
@@ -62,30 +65,59 @@ public final class PandasFormat implements Format {
   /**
    * {@inheritDoc}
    *
-   * <p>The whole pickle is read into memory; nothing in it is imported or called.
+   * <p>Nothing in the pickle is imported or called.
    */
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
-    return open(this, source.path(), read(source), id, notices);
+    return open(this, source, read(source, notices), id, notices);
+  }
+
+  @Override
+  public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
+      throws IOException {
+    return idsOf(open(source, id, notices));
   }
 
   /**
    * Opens the DataFrame that a pickle holds.
    *
    * @param format the format that the reader is of
+   * @param source where the pickle was read from; the reader closes it
    */
   public static RecordReader open(
-      Format format, String path, PickleGraph graph, IdField id, Consumer<String> notices)
+      Format format, Source source, PickleGraph graph, IdField id, Consumer<String> notices)
       throws IOException {
-    Frame frame = FrameDecoder.decode(path, graph, graph.root());
-    return new FrameReader(format, frame, id, notices);
+    Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
+    return new FrameReader(format, source, frame, id, notices);
   }
 
-  /** Reads a whole pickle into memory. */
-  public static PickleGraph read(Source source) throws IOException {
+  /** Takes the IDs of a pickle's records, and lets go of all else. */
+  public static RecordReader idsOf(RecordReader reader) throws IOException {
+    return FrameIdReader.of(reader);
+  }
+
+  /**
+   * Reads a pickle, and says what it could run if Python loaded it.
+   *
+   * <p>Of a large one that can be read again, texts stay in the source.
+   */
+  public static PickleGraph read(Source source, Consumer<String> notices) throws IOException {
+    PickleGraph graph = read(source);
+    String calls = CallsOnLoading.notice(graph);
+    if (!calls.isEmpty()) {
+      notices.accept(source.path() + ": " + calls);
+    }
+    return graph;
+  }
+
+  private static PickleGraph read(Source source) throws IOException {
+    long size = source.sizeHint();
+    if (source.readsAgain() && size > PIECE && size <= PickleLimits.STANDARD.bytes()) {
+      return PickleReader.read(source, (int) size);
+    }
     // One byte more than there are, so that the end is found before the array has to grow.
-    long hint = Math.min(source.sizeHint() + 1, PickleLimits.STANDARD.bytes());
-    byte[] bytes = new byte[(int) Math.max(PIECE, hint)];
+    long hint = Math.min(size + 1, PickleLimits.STANDARD.bytes());
+    byte[] bytes = new byte[hint > 0 ? (int) hint : PIECE];
     int length = 0;
     int read;
     while ((read = source.read(bytes, length, Math.min(PIECE, bytes.length - length))) >= 0) {

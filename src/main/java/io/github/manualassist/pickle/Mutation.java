@@ -13,7 +13,9 @@ public enum Mutation {
   /** Adds items to a set. */
   ADDITEMS(Opcode.ADDITEMS),
   /** Gives the object its state: {@code __setstate__}, or its attributes. */
-  BUILD(Opcode.BUILD);
+  BUILD(Opcode.BUILD),
+  /** Is given to a function that sets its state, whose result is dropped. */
+  CALL(Opcode.POP);
 
   private static final Mutation[] VALUES = values();
 
@@ -25,6 +27,11 @@ public enum Mutation {
 
   Opcode opcode() {
     return opcode;
+  }
+
+  /** Whether it takes items, or keys and values, of the object. */
+  boolean takesItems() {
+    return this != BUILD && this != CALL;
   }
 
   /** Whether it takes all that stands above a mark. */

@@ -1,7 +1,6 @@
 package io.github.manualassist.pickle;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Says with an older protocol's means what only a newer one has an opcode for, in the ways of
@@ -30,6 +29,24 @@ final class OlderProtocols {
     };
   }
 
+  /** The same call of {@code set} or {@code frozenset} with another list; else -1. */
+  int callWithOwnList(int node) {
+    String called = graph.calledName(node);
+    int arguments = graph.arguments(node);
+    boolean ofList =
+        (called.equals("builtins.set") || called.equals("builtins.frozenset"))
+            && graph.is(arguments, NodeKind.TUPLE)
+            && graph.count(arguments) == 1
+            && graph.is(graph.item(arguments, 0), NodeKind.LIST);
+    return ofList
+        ? call(graph.callable(node), graph.addList(graph.items(graph.item(arguments, 0))))
+        : -1;
+  }
+
+  private int call(int callable, int argument) {
+    return graph.addReduce(callable, graph.addTuple(argument));
+  }
+
   private int call(String module, String name, int... arguments) {
     return graph.addReduce(graph.addGlobal(module, name), graph.addTuple(arguments));
   }
@@ -38,9 +55,7 @@ final class OlderProtocols {
     if (graph.length(node) == 0) {
       return call("builtins", "bytes");
     }
-    int offset = graph.offset(node);
-    String latin1 =
-        new String(graph.array(node), offset, graph.length(node), StandardCharsets.ISO_8859_1);
+    String latin1 = new String(copy(node), StandardCharsets.ISO_8859_1);
     return call("_codecs", "encode", graph.addText(latin1), graph.addText("latin1"));
   }
 
@@ -48,9 +63,13 @@ final class OlderProtocols {
     if (graph.length(node) == 0) {
       return call("builtins", "bytearray");
     }
-    int offset = graph.offset(node);
-    byte[] copy = Arrays.copyOfRange(graph.array(node), offset, offset + graph.length(node));
-    return call("builtins", "bytearray", graph.addBytes(copy));
+    return call("builtins", "bytearray", graph.addBytes(copy(node)));
+  }
+
+  private byte[] copy(int node) {
+    byte[] copy = new byte[graph.length(node)];
+    graph.copyBytes(node, 0, copy, 0, copy.length);
+    return copy;
   }
 
   private int frozenSet(int node) {

@@ -3,7 +3,6 @@ package io.github.manualassist.pickle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -29,8 +28,14 @@ public final class PickleGraph {
   /** The node of the empty tuple. */
   public static final int EMPTY_TUPLE = 3;
 
+  /** Of what is this large, there is one array once somebody looked: a column's numbers. */
+  private static final int KEPT = 64 * 1024;
+
   private static final int FIRST_SMALL_INT = 4;
   private static final int SMALL_INTS = 256;
+
+  /** Counts and sizes are nearly always below this number: what fits in BININT2. */
+  private static final int COMMON_INTS = 65536;
 
   /** Nodes below this number are the same in every graph. */
   private static final int RESERVED = FIRST_SMALL_INT + SMALL_INTS;
@@ -57,9 +62,13 @@ public final class PickleGraph {
   private final PagedInts mutationCounts = new PagedInts();
   private final PagedInts mutationNexts = new PagedInts();
 
-  private final List<byte[]> segments = new ArrayList<>();
+  /** The nodes of ints from 0 on, or 0 where there is none yet. */
+  private int[] commonInts = {};
+
+  private final List<PickleBytes> segments = new ArrayList<>();
   private int root = NONE;
   private int protocol;
+  private int bytesRead;
 
   /** A graph of nothing but None. */
   public PickleGraph() {
@@ -90,6 +99,15 @@ public final class PickleGraph {
     this.protocol = protocol;
   }
 
+  /** How long the pickle was that the graph was read from; 0 if it was not read. */
+  public int bytesRead() {
+    return bytesRead;
+  }
+
+  void setBytesRead(int count) {
+    this.bytesRead = count;
+  }
+
   /** How many nodes there are; they are numbered from 0. */
   public int size() {
     return kinds.size();
@@ -116,7 +134,8 @@ public final class PickleGraph {
     if (is(node, NodeKind.INT)) {
       return BigInteger.valueOf(intValue(node));
     }
-    byte[] bytes = Arrays.copyOfRange(array(node), offset(node), offset(node) + length(node));
+    byte[] bytes = new byte[length(node)];
+    copyBytes(node, 0, bytes, 0, bytes.length);
     for (int i = 0, j = bytes.length - 1; i < j; i++, j--) {
       byte swapped = bytes[i];
       bytes[i] = bytes[j];
@@ -130,14 +149,37 @@ public final class PickleGraph {
     return Double.longBitsToDouble(intValue(node));
   }
 
-  /** The array that holds the bytes of a text, bytes, bytearray or large int. */
+  /**
+   * An array that holds the bytes of a text, bytes, bytearray or large int, and that nobody may
+   * change: where they are in a file they are read, so it is to be asked for once.
+   */
   public byte[] array(int node) {
-    return segments.get(third.get(node));
+    byte[] held = segments.get(third.get(node)).array();
+    if (held != null) {
+      return held;
+    }
+    byte[] read = new byte[length(node)];
+    copyBytes(node, 0, read, 0, read.length);
+    if (read.length >= KEPT) {
+      first.set(node, 0);
+      third.set(node, addSegment(read));
+    }
+    return read;
   }
 
   /** Where in {@link #array} the bytes of a node start. */
   public int offset(int node) {
-    return first.get(node);
+    return segments.get(third.get(node)).array() == null ? 0 : first.get(node);
+  }
+
+  /** Makes ready for looking at texts and bytes of a file in another order than the file's. */
+  public void expectJumps() {
+    segments.forEach(PickleBytes::expectJumps);
+  }
+
+  /** Copies some of a node's bytes, from a 0-based one on, into an array. */
+  void copyBytes(int node, int from, byte[] into, int at, int count) {
+    segments.get(third.get(node)).copyTo(into, at, first.get(node) + from, count);
   }
 
   /** How many bytes of {@link #array} are meant. */
@@ -147,7 +189,8 @@ public final class PickleGraph {
 
   /** A text, decoded; what is not valid UTF-8 (Python's lone surrogates) becomes U+FFFD. */
   public String text(int node) {
-    return new String(array(node), offset(node), length(node), StandardCharsets.UTF_8);
+    byte[] utf8 = array(node);
+    return new String(utf8, offset(node), length(node), StandardCharsets.UTF_8);
   }
 
   /** Whether a node is a given ASCII text. */
@@ -156,8 +199,9 @@ public final class PickleGraph {
       return false;
     }
     byte[] array = array(node);
+    int offset = offset(node);
     for (int i = 0; i < text.length(); i++) {
-      if (array[offset(node) + i] != text.charAt(i)) {
+      if (array[offset + i] != text.charAt(i)) {
         return false;
       }
     }
@@ -267,12 +311,12 @@ public final class PickleGraph {
   public int[] items(int node) {
     int total = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      total += mutation(m) == Mutation.BUILD ? 0 : mutationCounts.get(m);
+      total += mutation(m).takesItems() ? mutationCounts.get(m) : 0;
     }
     int[] items = new int[total];
     int at = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      if (mutation(m) != Mutation.BUILD) {
+      if (mutation(m).takesItems()) {
         parts.copyTo(items, at, mutationStarts.get(m), mutationCounts.get(m));
         at += mutationCounts.get(m);
       }
@@ -315,9 +359,13 @@ public final class PickleGraph {
     return parts.size() - count;
   }
 
-  int addSegment(byte[] bytes) {
+  int addSegment(PickleBytes bytes) {
     segments.add(bytes);
     return segments.size() - 1;
+  }
+
+  int addSegment(byte[] bytes) {
+    return addSegment(PickleBytes.held(bytes, bytes.length));
   }
 
   int addBytes(NodeKind kind, int segment, int offset, int length) {
@@ -331,9 +379,24 @@ public final class PickleGraph {
 
   /** An int. */
   public int addInt(long value) {
-    return value >= 0 && value < SMALL_INTS
-        ? FIRST_SMALL_INT + (int) value
-        : add(NodeKind.INT, (int) (value >> 32), (int) value, 0);
+    if (value >= 0 && value < SMALL_INTS) {
+      return FIRST_SMALL_INT + (int) value;
+    }
+    if (value >= 0 && value < COMMON_INTS) {
+      return commonInt((int) value);
+    }
+    return add(NodeKind.INT, (int) (value >> 32), (int) value, 0);
+  }
+
+  /** Ints are the same where they are equal: no pickle says more of them. */
+  private int commonInt(int value) {
+    if (commonInts.length == 0) {
+      commonInts = new int[COMMON_INTS];
+    }
+    if (commonInts[value] == 0) {
+      commonInts[value] = add(NodeKind.INT, 0, value, 0);
+    }
+    return commonInts[value];
   }
 
   /** An int that may have more than 64 bits. */

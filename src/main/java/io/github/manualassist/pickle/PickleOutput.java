@@ -48,18 +48,34 @@ final class PickleOutput {
     }
   }
 
-  /** The bytes that belong to the opcode and length just written. */
-  void data(byte[] bytes, int offset, int length) throws IOException {
-    if (length < FRAME_SIZE) {
-      if (length > buffer.length - size) {
-        buffer = Arrays.copyOf(buffer, IntList.grownLength(size, size + length));
-      }
-      System.arraycopy(bytes, offset, buffer, size, length);
+  /** The bytes of a node that belong to the opcode and length just written. */
+  void data(PickleGraph graph, int node) throws IOException {
+    int length = graph.length(node);
+    if (!large(length)) {
+      reserve(length);
+      graph.copyBytes(node, 0, buffer, size, length);
       size += length;
       return;
     }
     flush();
-    out.write(bytes, offset, length);
+    for (int done = 0; done < length; done += FRAME_SIZE) {
+      int count = Math.min(FRAME_SIZE, length - done);
+      graph.copyBytes(node, done, buffer, 0, count);
+      out.write(buffer, 0, count);
+    }
+  }
+
+  /** The bytes of an array that belong to the opcode just written. */
+  void data(byte[] bytes) {
+    reserve(bytes.length);
+    System.arraycopy(bytes, 0, buffer, size, bytes.length);
+    size += bytes.length;
+  }
+
+  private void reserve(int length) {
+    if (length > buffer.length - size) {
+      buffer = Arrays.copyOf(buffer, IntList.grownLength(size, size + length));
+    }
   }
 
   /** Starts an opcode whose data are too long for a frame. */

@@ -1,6 +1,9 @@
 package io.github.manualassist.pickle;
 
+import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,12 +17,12 @@ import java.util.Arrays;
  */
 public final class PickleReader {
   private final String path;
-  private final byte[] bytes;
+  private final PickleBytes bytes;
   private final int end;
   private final PickleGraph graph = new PickleGraph();
   private final IntList stack = new IntList(256);
   private final IntList marks = new IntList(16);
-  private final IntList memo = new IntList(1024);
+  private final PagedInts memo = new PagedInts();
 
   /** How many memo entries are in use: the number that MEMOIZE gives next. */
   private int memoized;
@@ -31,11 +34,12 @@ public final class PickleReader {
   private int opcodeAt;
   private Opcode opcode = Opcode.STOP;
 
-  private PickleReader(String path, byte[] bytes, int length) {
+  private PickleReader(String path, PickleBytes bytes) {
     this.path = path;
     this.bytes = bytes;
-    this.end = length;
+    this.end = bytes.length();
     graph.addSegment(bytes);
+    graph.setBytesRead(bytes.length());
   }
 
   /**
@@ -48,8 +52,26 @@ public final class PickleReader {
    *     for what a file alone cannot give, with the offset
    */
   public static PickleGraph read(String path, byte[] bytes, int length) throws TroubleException {
-    PickleReader reader = new PickleReader(path, bytes, length);
+    PickleReader reader = new PickleReader(path, PickleBytes.held(bytes, length));
     reader.run();
+    return reader.graph;
+  }
+
+  /**
+   * Reads the first pickle of a file without holding the file: the graph reads texts and bytes
+   * again where somebody looks at them. Not for several threads at once.
+   *
+   * @param source a file that can be read again, and stays open as long as the graph is used
+   * @param length how many bytes it has
+   * @throws TroubleException as for bytes in memory
+   */
+  public static PickleGraph read(Source source, int length) throws IOException {
+    PickleReader reader = new PickleReader(source.path(), PickleBytes.of(source, length));
+    try {
+      reader.run();
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
     return reader.graph;
   }
 
@@ -59,10 +81,10 @@ public final class PickleReader {
       if (position >= end) {
         throw cutShort();
       }
-      opcode = Opcode.of(bytes[position++]);
+      opcode = Opcode.of(bytes.at(position++));
       if (opcode == null) {
         throw trouble(
-            String.format("this is no pickle: 0x%02x is no opcode", bytes[opcodeAt] & 0xff));
+            String.format("this is no pickle: 0x%02x is no opcode", bytes.at(opcodeAt) & 0xff));
       }
       step();
     } while (opcode != Opcode.STOP);
@@ -202,9 +224,25 @@ public final class PickleReader {
   private void popOrUnmark() throws TroubleException {
     if (stack.size() == fence && marks.size() > 0) {
       aboveMark();
+    } else if (stack.size() - fence > 1 && setsState(peek(0), peek(1))) {
+      mutate(Mutation.CALL, 1);
     } else {
       pop();
     }
+  }
+
+  /**
+   * Whether a call whose result is dropped is that of a function that sets an object's state: the
+   * sixth element of what {@code __reduce__} returns.
+   */
+  private boolean setsState(int call, int object) {
+    if (!graph.is(call, NodeKind.REDUCE) || !graph.kind(object).mutable()) {
+      return false;
+    }
+    int arguments = graph.arguments(call);
+    return graph.is(arguments, NodeKind.TUPLE)
+        && graph.count(arguments) == 2
+        && graph.item(arguments, 0) == object;
   }
 
   // ---- objects
@@ -233,9 +271,9 @@ public final class PickleReader {
       push(graph.addBytes(NodeKind.BIG_INT, 0, at, count));
       return;
     }
-    long value = count == 0 ? 0 : bytes[at + count - 1];
+    long value = count == 0 ? 0 : bytes.at(at + count - 1);
     for (int i = count - 2; i >= 0; i--) {
-      value = (value << 8) | (bytes[at + i] & 0xff);
+      value = (value << 8) | (bytes.at(at + i) & 0xff);
     }
     push(graph.addInt(value));
   }
@@ -327,7 +365,7 @@ public final class PickleReader {
     int at = take(count, true);
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {
-      value = (value << 8) | (bytes[at + i] & 0xff);
+      value = (value << 8) | (bytes.at(at + i) & 0xff);
     }
     return value;
   }
@@ -354,13 +392,16 @@ public final class PickleReader {
 
   private String line() throws TroubleException {
     int start = position;
-    while (position < end && bytes[position] != '\n') {
+    while (position < end && bytes.at(position) != '\n') {
       position++;
     }
     if (position == end) {
       throw cutShort();
     }
-    return new String(bytes, start, position++ - start, StandardCharsets.UTF_8);
+    byte[] line = new byte[position - start];
+    bytes.copyTo(line, 0, start, line.length);
+    position++;
+    return new String(line, StandardCharsets.UTF_8);
   }
 
   private long decimalLine() throws TroubleException {
@@ -423,7 +464,7 @@ public final class PickleReader {
    */
   private void unicodeLine() throws TroubleException {
     int start = position;
-    while (position < end && bytes[position] != '\n') {
+    while (position < end && bytes.at(position) != '\n') {
       position++;
     }
     if (position == end) {
@@ -432,8 +473,9 @@ public final class PickleReader {
     byte[] utf8 = new byte[3 * (position - start)];
     int size = 0;
     for (int i = start; i < position; i++) {
-      int codePoint = bytes[i] & 0xff;
-      int digits = bytes[i] != '\\' ? 0 : bytes[i + 1] == 'u' ? 4 : bytes[i + 1] == 'U' ? 8 : 0;
+      int codePoint = bytes.at(i) & 0xff;
+      int digits =
+          bytes.at(i) != '\\' ? 0 : bytes.at(i + 1) == 'u' ? 4 : bytes.at(i + 1) == 'U' ? 8 : 0;
       if (digits > 0) {
         codePoint = hex(i + 2, digits);
         i += 1 + digits;
@@ -442,13 +484,15 @@ public final class PickleReader {
     }
     position++;
     byte[] exact = Arrays.copyOf(utf8, size);
-    push(graph.addBytes(NodeKind.TEXT, graph.addSegment(exact), 0, size));
+    push(graph.addBytes(NodeKind.TEXT, graph.addSegment(PickleBytes.held(exact, size)), 0, size));
   }
 
   private int hex(int at, int digits) throws TroubleException {
     try {
       if (at + digits <= position) {
-        String text = new String(bytes, at, digits, StandardCharsets.ISO_8859_1);
+        byte[] escape = new byte[digits];
+        bytes.copyTo(escape, 0, at, digits);
+        String text = new String(escape, StandardCharsets.ISO_8859_1);
         int value = Integer.parseUnsignedInt(text, 16);
         if (value >= 0 && value <= Character.MAX_CODE_POINT) {
           return value;

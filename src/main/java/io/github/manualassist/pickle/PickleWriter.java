@@ -30,7 +30,10 @@ public final class PickleWriter {
   private final int protocol;
   private final OlderProtocols older;
 
-  /** For each node its memo number + 1. */
+  /** In the memo: a call whose arguments are being written. */
+  private static final int BEGUN = -1;
+
+  /** For each node its memo number + 1, or {@link #BEGUN}, or 0. */
   private int[] memo;
 
   private int memoized;
@@ -77,7 +80,7 @@ public final class PickleWriter {
 
   /** Writes a node at once where that needs no other one; else puts it on the stack. */
   private void begin(int node) throws IOException {
-    if (node < memo.length && memo[node] != 0) {
+    if (node < memo.length && memo[node] > 0) {
       get(memo[node] - 1);
       return;
     }
@@ -123,8 +126,23 @@ public final class PickleWriter {
         }
       }
       case FROZEN_SET -> beginParts(node, true);
+      case REDUCE -> beginCall(node);
       default -> push(node, PARTS, -1);
     }
+  }
+
+  /**
+   * A set that is in itself, of protocol 3 or earlier: each time that it is met before it is made,
+   * it is called with a list of its own, because the list before is still to be filled.
+   */
+  private void beginCall(int node) {
+    if (node >= memo.length) {
+      push(node, PARTS, -1);
+      return;
+    }
+    int own = memo[node] == BEGUN ? older.callWithOwnList(node) : -1;
+    memo[node] = BEGUN;
+    push(own >= 0 ? own : node, PARTS, own >= 0 ? node : -1);
   }
 
   private void beginEmpty(int node, Opcode opcode) throws IOException {
@@ -176,7 +194,7 @@ public final class PickleWriter {
     int original = originals[top];
     depth--;
     int known = original >= 0 ? original : node;
-    if (known < memo.length && memo[known] != 0) {
+    if (known < memo.length && memo[known] > 0) {
       // Its parts led back to it, and there it was made: that one counts (as in CPython).
       discardParts(node);
       get(memo[known] - 1);
@@ -343,7 +361,7 @@ public final class PickleWriter {
       out.opcode(Opcode.LONG4);
       out.number(length, 4);
     }
-    out.data(graph.array(node), graph.offset(node), length);
+    out.data(graph, node);
   }
 
   private void writeText(int node) throws IOException {
@@ -361,7 +379,7 @@ public final class PickleWriter {
     }
     boolean oneByte = opcode == Opcode.SHORT_BINUNICODE || opcode == Opcode.SHORT_BINBYTES;
     out.number(length, oneByte ? 1 : opcode == Opcode.BYTEARRAY8 ? 8 : 4);
-    out.data(graph.array(node), graph.offset(node), length);
+    out.data(graph, node);
     memoize(node, -1);
   }
 
@@ -373,7 +391,7 @@ public final class PickleWriter {
     }
     byte[] lines = (module + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8);
     out.opcode(Opcode.GLOBAL);
-    out.data(lines, 0, lines.length);
+    out.data(lines);
     memoize(node, -1);
     beginMutations(node);
   }

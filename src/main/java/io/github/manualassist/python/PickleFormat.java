@@ -48,11 +48,17 @@ public final class PickleFormat implements Format {
    */
   @Override
   public RecordReader open(Source source, IdField id, Consumer<String> notices) throws IOException {
-    PickleGraph graph = PandasFormat.read(source);
+    PickleGraph graph = PandasFormat.read(source, notices);
     Records records = Records.of(source.path(), graph, graph.root());
     return records == null
-        ? PandasFormat.open(this, source.path(), graph, id, notices)
-        : new PythonReader(this, records, id, notices);
+        ? PandasFormat.open(this, source, graph, id, notices)
+        : new PythonReader(this, source, records, id, notices);
+  }
+
+  @Override
+  public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
+      throws IOException {
+    return PandasFormat.idsOf(open(source, id, notices));
   }
 
   @Override

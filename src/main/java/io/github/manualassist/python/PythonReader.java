@@ -6,6 +6,7 @@ import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
 import io.github.manualassist.pandas.Cells;
@@ -25,6 +26,7 @@ final class PythonReader implements RecordReader {
   private static final String KEY = "key";
 
   private final Format format;
+  private final Source source;
   private final Records records;
   private final Consumer<String> notices;
   private final Cells cells;
@@ -33,9 +35,10 @@ final class PythonReader implements RecordReader {
   private final IdText idText = new IdText();
   private int record = -1;
 
-  PythonReader(Format format, Records records, IdField id, Consumer<String> notices)
+  PythonReader(Format format, Source source, Records records, IdField id, Consumer<String> notices)
       throws TroubleException {
     this.format = format;
+    this.source = source;
     this.records = records;
     this.notices = notices;
     this.cells = new Cells(records.graph());
@@ -213,7 +216,8 @@ final class PythonReader implements RecordReader {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     cells.tellOpaque(path(), notices);
+    source.close();
   }
 }

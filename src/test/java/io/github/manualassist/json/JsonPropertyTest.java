@@ -13,6 +13,7 @@ import io.github.manualassist.core.Format;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.json.Readers.Read;
+import io.github.manualassist.testing.Seeded;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -38,21 +39,8 @@ final class JsonPropertyTest {
   private static final JsonMapper SYNTAX =
       MAPPER.rebuild().disable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  /** One round of a property. */
-  private interface Property {
-    void hold(Random random) throws IOException;
-  }
-
-  private static void check(Property property) {
-    long seed = Long.getLong("seed", System.nanoTime());
-    for (int round = 0; round < ROUNDS; round++) {
-      long roundSeed = seed + round;
-      try {
-        property.hold(new Random(roundSeed));
-      } catch (IOException | RuntimeException | AssertionError failure) {
-        throw new AssertionError("fails with -Dseed=" + roundSeed, failure);
-      }
-    }
+  private static void check(Seeded.Check property) {
+    Seeded.check(ROUNDS, property);
   }
 
   private static List<String> records(Random random, RandomJson json) {

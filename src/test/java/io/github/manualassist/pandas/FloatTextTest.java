@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.manualassist.testing.Seeded;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class FloatTextTest {
 
   @Test
   void readsBackAsTheSameValue() {
-    long seed = new Random().nextLong();
+    long seed = Seeded.seed();
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small pickles that ask for much, or for something to be run. */
 class HostilePickleTest {
@@ -81,6 +83,34 @@ class HostilePickleTest {
 
     assertTrue(rows.get(0).contains("\"a list\""), rows.get(0).substring(0, 100));
     assertTrue(again.length > 1_000_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "tuple", "dict", "object"})
+  void aMillionObjectsInOneAnotherAreReadAndWritten(String kind) throws IOException {
+    int key = graph.addText("k");
+    int objectClass = graph.addGlobal("client", "Node");
+    int inner = graph.addText("innermost");
+    for (int i = 0; i < 1_000_000; i++) {
+      int one =
+          switch (kind) {
+            case "list" -> graph.addList(inner);
+            case "tuple" -> graph.addTuple(inner);
+            case "dict" -> graph.addDict(key, inner);
+            default -> graph.addNewObject(objectClass, PickleGraph.EMPTY_TUPLE);
+          };
+      if (kind.equals("object")) {
+        graph.build(one, inner);
+      }
+      inner = one;
+    }
+    byte[] pickle = frameWithCell(inner);
+
+    byte[] again = Pickles.select("deep.pkl", pickle, "id", id -> true);
+
+    // The class's own parts come to lie elsewhere, but a million levels weigh the same.
+    assertTrue(Math.abs(again.length - pickle.length) < 1000, again.length + " bytes");
+    assertEquals(1, Pickles.rows("deep.pkl", again, "id").size());
   }
 
   @Test

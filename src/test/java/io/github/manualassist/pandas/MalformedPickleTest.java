@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.testing.Seeded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,16 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong with a pickle, a plain message says so, soon. */
+/**
+ * Whatever is wrong with a pickle, a plain message says so, soon.
+ *
+ * <p>{@code -Dmalformed.all=true} tries every prefix and every change of a byte, which takes
+ * minutes; otherwise a part of them is tried, another one with another seed.
+ */
 class MalformedPickleTest {
+  private static final boolean ALL = Boolean.getBoolean("malformed.all");
+  private static final int STEP = 13;
+
   /** Far above what it takes: a machine that is busy is no fault; what never ends is one. */
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -26,6 +35,8 @@ class MalformedPickleTest {
         "pandas2.2/results.pkl",
         "pandas3.0/results.pkl",
         "pandas3.0-arrow/input.pkl",
+        "corpus/categorical-ids/input.pkl",
+        "corpus/period-interval/input.pkl",
         "corpus/protocol0/input.pkl",
         "corpus/nullable-dtypes/input.pkl",
         "corpus/numpy-dtypes/input.pkl",
@@ -33,7 +44,10 @@ class MalformedPickleTest {
       })
   void everyPrefixIsCutShort(String name) throws IOException {
     byte[] bytes = Pickles.bytes(name);
-    for (int length = 0; length < bytes.length; length += 7) {
+    int step = ALL ? 1 : STEP;
+    for (int length = new Random(Seeded.seed()).nextInt(step);
+        length < bytes.length;
+        length += step) {
       tryAll(name + " cut to " + length, Arrays.copyOf(bytes, length));
     }
   }
@@ -42,13 +56,15 @@ class MalformedPickleTest {
   @ValueSource(
       strings = {"pandas1.5/input.pkl", "pandas2.2/results.pkl", "pandas3.0-arrow/input.pkl"})
   void changedBytesEndInAResultOrAMessage(String name) throws IOException {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
+    Random random = new Random(Seeded.seed());
     byte[] bytes = Pickles.bytes(name);
     for (int at = 0; at < bytes.length; at++) {
-      byte[] changed = bytes.clone();
-      changed[at] ^= (byte) (1 + random.nextInt(255));
-      tryAll(name + " changed at " + at + " with seed " + seed, changed);
+      int first = ALL ? 1 : 1 + random.nextInt(255);
+      for (int change = first; change <= (ALL ? 255 : first); change++) {
+        byte[] changed = bytes.clone();
+        changed[at] ^= (byte) change;
+        tryAll(name + " changed at " + at + " by " + change, changed);
+      }
     }
   }
 

@@ -234,7 +234,8 @@ class PandasFormatTest {
   void aPickleIsKnownByItsFirstBytes() throws IOException {
     assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol2/input.pkl")));
     assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol0/input.pkl")));
-    assertEquals(Match.NO, recognize(new byte[] {(byte) 0x80, 6}));
+    assertEquals(Match.YES, recognize(new byte[] {(byte) 0x80, 6}));
+    assertEquals(Match.MAYBE, recognize(new byte[] {(byte) 0x80, 'a'}));
     assertEquals(
         Match.NO, recognize("id,text\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertEquals(Match.NO, recognize(new byte[0]));

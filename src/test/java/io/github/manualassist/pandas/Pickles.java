@@ -119,6 +119,11 @@ final class Pickles {
     }
 
     @Override
+    public long sizeHint() {
+      return bytes.length;
+    }
+
+    @Override
     public boolean headIsWhole() {
       return true;
     }

@@ -31,8 +31,7 @@ public final class Corpus {
               "column \"sparse\" is of a kind that is not supported yet: SparseArray"),
           Map.entry("series-p4", "holds a Series and not a DataFrame"),
           Map.entry("compressed-bz2", "is compressed with bzip2"),
-          Map.entry("compressed-xz", "is compressed with xz"),
-          Map.entry("compressed-zip", "is compressed with zip"));
+          Map.entry("compressed-xz", "is compressed with xz"));
 
   private Corpus() {}
 

@@ -1,0 +1,89 @@
+import io.github.manualassist.cli.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Lets the commands work on cases for scripts/check-pandas, all in one process: {@code java -cp JAR
+ * RunCases.java FOLDER}. In each folder of FOLDER it makes of input.pkl, results.pkl and
+ * retry_results.pkl what src/test/python/judge.py looks for in {@code ours}. A command that does not
+ * end with 0 is printed as a fault, {@code CASE: COMMAND: MESSAGES}; the exit status is 1 then.
+ */
+final class RunCases {
+  private final Path folder;
+  private final Path ours;
+
+  private RunCases(Path folder) throws IOException {
+    this.folder = folder;
+    this.ours = Files.createDirectories(folder.resolve("ours"));
+  }
+
+  /** Runs all cases of the folder that is given. */
+  public static void main(String[] args) throws Exception {
+    List<Path> cases;
+    try (Stream<Path> children = Files.list(Path.of(args[0]))) {
+      cases = children.filter(Files::isDirectory).toList();
+    }
+    boolean good = true;
+    for (Path one : cases.stream().sorted().toList()) {
+      good &= new RunCases(one).runCommands();
+    }
+    System.exit(good ? 0 : 1);
+  }
+
+  private boolean runCommands() throws Exception {
+    String input = file("input");
+    String results = file("results");
+    String retry = file("retry_results");
+    return run(null, "missing.txt", "FindMissing", input, results)
+        && run(ours.resolve("missing.txt"), "retry.pkl", "CreateRetry", input)
+        && run(null, "merged.pkl", "MergeResults", results, retry)
+        && run(null, "kept.pkl", "MergeResults", "--order", "kept", results, retry)
+        && run(
+            null, "ordered.pkl", "MergeResults", "--order=input", "--input", input, results, retry);
+  }
+
+  /** The file of a case by its name; a further ending tells how it is compressed. */
+  private String file(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(it -> it.getFileName().toString())
+          .filter(it -> it.startsWith(name + ".pkl"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private boolean run(Path in, String out, String command, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("--id", "PROMPT_ID"));
+    Collections.addAll(all, arguments);
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    Method run =
+        Class.forName("io.github.manualassist." + command)
+            .getDeclaredMethod("run", Session.class, String[].class);
+    run.setAccessible(true);
+    Object status;
+    try (InputStream from = in == null ? InputStream.nullInputStream() : Files.newInputStream(in);
+        OutputStream to = Files.newOutputStream(ours.resolve(out))) {
+      Session session = new Session(from, to, messages, null, folder, false, false);
+      status = run.invoke(null, session, all.toArray(String[]::new));
+    }
+    if (status.equals(0)) {
+      return true;
+    }
+    PrintStream utf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    String text = messages.toString(StandardCharsets.UTF_8).strip().replace("\n", " | ");
+    utf8.println(folder + ": " + command + " " + String.join(" ", all) + ": " + text);
+    return false;
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.manualassist.pandas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a person is told that a pickle could run. */
+class CallsOnLoadingTest {
+  private static final Path CORPUS = Path.of("src/test/resources/corpus");
+
+  private final PickleGraph graph = new PickleGraph();
+
+  private int call(String module, String name, int... arguments) {
+    return graph.addReduce(graph.addGlobal(module, name), graph.addTuple(arguments));
+  }
+
+  private void assertNamed(String names) {
+    assertEquals(
+        "if Python loaded it, it could run " + names + "; nothing of it is run here",
+        CallsOnLoading.notice(graph));
+  }
+
+  private void assertNoneNamed() {
+    assertEquals("", CallsOnLoading.notice(graph));
+  }
+
+  @Test
+  void functionsThatAreCalledAreNamedOnceEach() {
+    int text = graph.addText("echo");
+    call("posix", "system", text);
+    call("posix", "system", text);
+    call("tools", "launch", text);
+
+    assertNamed("posix.system, tools.launch");
+  }
+
+  @Test
+  void tenNamesAreShownAtMost() {
+    for (int i = 0; i < 13; i++) {
+      call("tools", "f" + i);
+    }
+
+    assertTrue(CallsOnLoading.notice(graph).contains("tools.f8, tools.f9 and 3 more;"));
+  }
+
+  @Test
+  void objectsOfUnknownClassesAreNotNamed() {
+    graph.addNewObject(graph.addGlobal("client", "Response"), PickleGraph.EMPTY_TUPLE);
+    call("copyreg", "__newobj__", graph.addGlobal("client", "Response"));
+    call(
+        "copyreg",
+        "_reconstructor",
+        graph.addGlobal("client", "Response"),
+        graph.addGlobal("builtins", "object"),
+        PickleGraph.NONE);
+
+    assertNoneNamed();
+  }
+
+  @Test
+  void membersOfEnumsAreNotNamed() {
+    call("client", "Status", graph.addInt(2));
+    call("client", "Outer.Status", graph.addText("done"));
+
+    assertNoneNamed();
+  }
+
+  @Test
+  void classesThatActAreNamedWhateverTheyAreCalledWith() {
+    call("subprocess", "Popen", graph.addText("echo"));
+    call("pandas", "HDFStore", graph.addText("store.h5"));
+    call("client", "Status", graph.addInt(2), graph.addInt(3));
+
+    assertNamed("subprocess.Popen, pandas.HDFStore, client.Status");
+  }
+
+  @Test
+  void functionsThatActAreNamedWhereTheyAreOnlyHandedOn() {
+    call("collections", "defaultdict", graph.addGlobal("os", "system"));
+
+    assertNamed("os.system");
+  }
+
+  @Test
+  void theBaseThatReconstructorInitialisesIsNamed() {
+    call(
+        "copyreg",
+        "_reconstructor",
+        graph.addGlobal("client", "Response"),
+        graph.addGlobal("client", "Launcher"),
+        graph.addText("echo"));
+
+    assertNamed("client.Launcher");
+  }
+
+  @Test
+  void whatACallReturnsAndIsCalledIsNamed() {
+    int made = call("collections", "Counter");
+    graph.addReduce(made, PickleGraph.EMPTY_TUPLE);
+
+    assertNamed("what collections.Counter makes");
+  }
+
+  @Test
+  void aModulesObjectThatIsChangedIsNamed() {
+    graph.build(graph.addGlobal("client", "settings"), graph.addDict());
+
+    assertNamed("client.settings");
+  }
+
+  @Test
+  void twistedNamesOfGoodLibrariesAreNamed() {
+    call("numpy", "testing._private.utils.runstring", graph.addText("1"), graph.addDict());
+    call("pandas.core.frame", "DataFrame.query", graph.addText("x"));
+
+    assertNamed("numpy.testing._private.utils.runstring, pandas.core.frame.DataFrame.query");
+  }
+
+  @Test
+  void getattrIsTheNameOfWhatItFinds() {
+    int gadget =
+        call("builtins", "getattr", graph.addGlobal("client", "Tool"), graph.addText("launch"));
+    call("builtins", "getattr", graph.addGlobal("client", "Outer"), graph.addText("Inner"));
+    graph.addReduce(gadget, PickleGraph.EMPTY_TUPLE);
+
+    assertNamed("client.Tool.launch");
+  }
+
+  @Test
+  void getattrOfAnObjectIsNamed() {
+    int text = graph.addText("x");
+    graph.addReduce(call("builtins", "getattr", text, graph.addText("join")), graph.addTuple(text));
+
+    assertNamed("builtins.getattr, what builtins.getattr makes");
+  }
+
+  @Test
+  void ordinaryPicklesNameNothing() throws IOException {
+    List<Path> pickles;
+    try (Stream<Path> paths = Files.walk(CORPUS)) {
+      pickles = paths.filter(it -> it.toString().endsWith(".pkl")).sorted().toList();
+    }
+    for (Path pickle : pickles) {
+      List<String> notices = new ArrayList<>();
+      try {
+        Pickles.open(pickle.toString(), Files.readAllBytes(pickle), "PROMPT_ID", notices);
+      } catch (TroubleException notSupported) {
+        // What is told before that counts all the same.
+      }
+      assertEquals(List.of(), notices, pickle.toString());
+    }
+    assertTrue(pickles.size() > 100);
+  }
+}
