@@ -12,13 +12,13 @@ import io.github.manualassist.core.MissingIds;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
+import io.github.manualassist.core.Tasks;
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -158,35 +158,17 @@ public final class FindMissing {
 
   /** Reads INPUT and RESULTS at the same time: the machine that has one core only is rare. */
   private static void readAll(List<RecordReader> readers, MissingIds ids) throws IOException {
-    FutureTask<Void> results =
-        new FutureTask<>(
+    Future<Void> results =
+        Tasks.start(
+            "results",
             () -> {
               for (RecordReader reader : readers.subList(1, readers.size())) {
                 ids.addResults(reader);
               }
               return null;
             });
-    Thread thread = new Thread(results, "results");
-    thread.setDaemon(true);
-    thread.start();
     ids.addInput(readers.get(0));
-    try {
-      results.get();
-    } catch (InterruptedException interrupted) {
-      throw new IOException("interrupted", interrupted);
-    } catch (ExecutionException failed) {
-      rethrow(failed.getCause());
-    }
-  }
-
-  private static void rethrow(Throwable cause) throws IOException {
-    if (cause instanceof IOException trouble) {
-      throw trouble;
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    throw (RuntimeException) cause;
+    Tasks.result(results);
   }
 
   private static String summary(String input, MissingIds ids, int missing) {

@@ -1,8 +1,7 @@
 package io.github.manualassist.core;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 
 /**
  * Reads all records of a source in their order; the second half of a large one at the same time as
@@ -21,7 +20,6 @@ final class AllRecords {
   private final RecordReader first;
   private final RecordReader second;
   private final Sink sink;
-  private final RecordList list = new RecordList();
   private volatile boolean forgotten;
 
   private AllRecords(RecordReader first, RecordReader second, Sink sink) {
@@ -48,15 +46,11 @@ final class AllRecords {
 
   private void read() throws IOException {
     long middle = second.position();
-    FutureTask<Void> task = new FutureTask<>(this::readSecondHalf, null);
-    Thread thread = new Thread(task, "second half");
-    thread.setDaemon(true);
-    thread.start();
+    Future<RecordList> list = Tasks.start("second half", this::readSecondHalf);
     try {
       while (first.next()) {
         if (first.position() == middle) {
-          await(task);
-          list.forEach(sink);
+          Tasks.result(list).forEach(sink);
           return;
         }
         // Once it has passed the middle, the guess was wrong, and the rest is read here, too.
@@ -68,7 +62,8 @@ final class AllRecords {
     }
   }
 
-  private void readSecondHalf() {
+  private RecordList readSecondHalf() {
+    RecordList list = new RecordList();
     try {
       while (!forgotten && second.next()) {
         list.add(second.id(), second.position(), second.length());
@@ -76,18 +71,6 @@ final class AllRecords {
     } catch (IOException trouble) {
       list.fail(trouble);
     }
-  }
-
-  private void await(FutureTask<Void> task) throws IOException {
-    try {
-      task.get();
-    } catch (InterruptedException interrupted) {
-      throw new IOException("interrupted", interrupted);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(failed.getCause());
-    }
+    return list;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class IdTable {
   private static final long FREE = -1;
+  private static final int LARGEST_ARENA = Integer.MAX_VALUE - 8;
 
   private byte[] arena = new byte[4096];
   private int[] ends = new int[256];
@@ -95,12 +96,7 @@ public final class IdTable {
   private void append(Slice id) throws TroubleException {
     int start = size == 0 ? 0 : ends[size - 1];
     long end = (long) start + id.length();
-    if (end > arena.length) {
-      if (end > Integer.MAX_VALUE - 8) {
-        throw tooLarge();
-      }
-      arena = Arrays.copyOf(arena, (int) Math.min(Integer.MAX_VALUE - 8, end + end / 2));
-    }
+    arena = withRoom(arena, end);
     System.arraycopy(id.bytes(), id.offset(), arena, start, id.length());
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, size + size / 2);
@@ -108,8 +104,20 @@ public final class IdTable {
     ends[size] = (int) end;
   }
 
-  static TroubleException tooLarge() {
-    return TroubleException.of("the IDs together are larger than 2 GiB: split the files");
+  /**
+   * An array of IDs that lie one after the other, copied to a larger one where it is full.
+   *
+   * @param end where the next ID will end
+   * @throws TroubleException if that is beyond 2 GiB
+   */
+  static byte[] withRoom(byte[] arena, long end) throws TroubleException {
+    if (end <= arena.length) {
+      return arena;
+    }
+    if (end > LARGEST_ARENA) {
+      throw TroubleException.of("the IDs together are larger than 2 GiB: split the files");
+    }
+    return Arrays.copyOf(arena, (int) Math.min(LARGEST_ARENA, end + end / 2));
   }
 
   private void rehash() {

@@ -2,6 +2,7 @@ package io.github.manualassist.core;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.concurrent.Future;
 
 /** Finds the missing IDs: those of the input that no results file has. */
 public final class MissingIds {
@@ -46,19 +47,7 @@ public final class MissingIds {
    * @return how many there are
    */
   public int forEach(IdSink sink) throws IOException {
-    BitSet missing = new BitSet(input.size());
-    // Each look-up waits for memory; two threads wait at the same time.
-    int half = input.size() / 2;
-    if (half < WORTH_A_THREAD) {
-      mark(0, input.size(), missing);
-    } else {
-      BitSet first = new BitSet(half);
-      Thread thread = new Thread(() -> mark(0, half, first), "first half");
-      thread.start();
-      mark(half, input.size(), missing);
-      join(thread);
-      missing.or(first);
-    }
+    BitSet missing = missing();
     Slice id = new Slice();
     for (int n = missing.nextSetBit(0); n >= 0; n = missing.nextSetBit(n + 1)) {
       input.view(n, id);
@@ -67,7 +56,20 @@ public final class MissingIds {
     return missing.cardinality();
   }
 
-  private void mark(int from, int to, BitSet missing) {
+  /** The numbers of the missing IDs. Each look-up waits for memory: two threads wait at a time. */
+  private BitSet missing() throws IOException {
+    int half = input.size() / 2;
+    if (half < WORTH_A_THREAD) {
+      return missing(0, input.size());
+    }
+    Future<BitSet> first = Tasks.start("first half", () -> missing(0, half));
+    BitSet missing = missing(half, input.size());
+    missing.or(Tasks.result(first));
+    return missing;
+  }
+
+  private BitSet missing(int from, int to) {
+    BitSet missing = new BitSet(to);
     Slice id = new Slice();
     for (int number = from; number < to; number++) {
       input.view(number, id);
@@ -75,14 +77,7 @@ public final class MissingIds {
         missing.set(number);
       }
     }
-  }
-
-  private static void join(Thread thread) throws IOException {
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      throw new IOException("interrupted", interrupted);
-    }
+    return missing;
   }
 
   /** How many different IDs the input has. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,22 +75,9 @@ public final class PlanCopier {
         underWay.add(pool.submit(() -> batch.fill(from, to)));
         next = to;
       }
-      Batch done = result(underWay.remove());
+      Batch done = Tasks.result(underWay.remove());
       done.writeTo(out);
       free.add(done);
-    }
-  }
-
-  private static Batch result(Future<Batch> future) throws IOException {
-    try {
-      return future.get();
-    } catch (InterruptedException interrupted) {
-      throw new IOException("interrupted", interrupted);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof IOException trouble) {
-        throw trouble;
-      }
-      throw new IllegalStateException(failed.getCause());
     }
   }
 

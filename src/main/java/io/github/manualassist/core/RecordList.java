@@ -1,7 +1,6 @@
 package io.github.manualassist.core;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Records in their order, each by its ID, position and length; and the trouble that ended them. */
 final class RecordList {
@@ -15,12 +14,7 @@ final class RecordList {
   void add(Slice id, long position, int length) throws TroubleException {
     int start = places.size() == 0 ? 0 : places.number(places.size() - 1);
     long end = (long) start + id.length();
-    if (end > arena.length) {
-      if (end > Integer.MAX_VALUE - 8) {
-        throw IdTable.tooLarge();
-      }
-      arena = Arrays.copyOf(arena, (int) Math.min(Integer.MAX_VALUE - 8, end + end / 2));
-    }
+    arena = IdTable.withRoom(arena, end);
     System.arraycopy(id.bytes(), id.offset(), arena, start, id.length());
     places.add(position, length, (int) end);
   }

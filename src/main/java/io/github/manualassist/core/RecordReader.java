@@ -49,6 +49,9 @@ public interface RecordReader extends Closeable {
   /** Where the current record stands, for messages: a 1-based line, or {@code row N} from 1. */
   String place() throws IOException;
 
+  /** From this size on, in bytes, reading the halves at the same time gains more than it costs. */
+  long WORTH_HALVING = 16L << 20;
+
   /**
    * A second reader of the same source, which stands before a record somewhere behind the middle:
    * before the one at its {@link #position}. Both may then read at the same time.

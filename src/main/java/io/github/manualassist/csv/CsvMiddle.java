@@ -1,6 +1,7 @@
 package io.github.manualassist.csv;
 
 import io.github.manualassist.core.ByteWindow;
+import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Source;
 import java.io.IOException;
 
@@ -12,9 +13,6 @@ import java.io.IOException;
  * field, commas and quotes soon come out wrong.
  */
 final class CsvMiddle {
-  /** Below this size, half of the file is read before a thread has started to gain anything. */
-  static final long SMALLEST = 16L << 20;
-
   private static final int ROWS = 16;
   private static final int SEARCHED = 256 * 1024;
 
@@ -27,7 +25,7 @@ final class CsvMiddle {
   static CsvReader find(CsvReader whole) throws IOException {
     Source source = whole.source();
     long size = source.sizeHint();
-    if (size < SMALLEST) {
+    if (size < RecordReader.WORTH_HALVING) {
       return null;
     }
     byte[] searched = new byte[SEARCHED];

@@ -15,9 +15,6 @@ import java.io.IOException;
  * <p>A record is the value itself, without the whitespace around it, such as the CR before an LF.
  */
 final class JsonLinesReader extends JsonRecordReader {
-  /** Below this size, half of the file is read before a thread has started to gain anything. */
-  private static final long SMALLEST_SPLIT = 16L << 20;
-
   private static final int SEARCHED = 256 * 1024;
   private static final byte LF = '\n';
   private static final long LFS = Words.of(LF);
@@ -33,7 +30,7 @@ final class JsonLinesReader extends JsonRecordReader {
   @Override
   public RecordReader fromMiddle() throws IOException {
     Source whole = source();
-    if (!whole.readsAgain() || whole.sizeHint() < SMALLEST_SPLIT) {
+    if (!whole.readsAgain() || whole.sizeHint() < WORTH_HALVING) {
       return null;
     }
     long middle = whole.sizeHint() / 2;

@@ -4,37 +4,25 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
-import io.github.manualassist.core.RecordReader;
-import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
-import io.github.manualassist.core.Utf8;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A cursor over the rows of a DataFrame; of a large one, texts are read again from its source. */
-final class FrameReader implements RecordReader {
-  private final Format format;
-  private final Source source;
+final class FrameReader extends PickledReader {
   private final Frame frame;
-  private final Consumer<String> notices;
   private final List<String> names;
-  private final Cells cells;
   private final IdColumn id;
   private final Column ids;
   private final String idField;
-  private final IdText idText = new IdText();
-  private int row = -1;
 
   FrameReader(Format format, Source source, Frame frame, IdField id, Consumer<String> notices)
       throws TroubleException {
-    this.format = format;
-    this.source = source;
+    super(format, source, frame.graph(), "row", notices);
     this.frame = frame;
-    this.notices = notices;
     this.names = frame.names();
-    this.cells = new Cells(frame.graph());
     this.id = IdColumn.find(frame, id);
     if (this.id.isIndex()) {
       names.add(0, this.id.name());
@@ -53,16 +41,6 @@ final class FrameReader implements RecordReader {
   }
 
   @Override
-  public String path() {
-    return frame.path();
-  }
-
-  @Override
-  public Format format() {
-    return format;
-  }
-
-  @Override
   public String idField() {
     return idField;
   }
@@ -74,62 +52,17 @@ final class FrameReader implements RecordReader {
 
   @Override
   public IdOrder.Kind idKind() {
-    return ids.idKind(cells);
+    return ids.idKind(cells());
   }
 
   @Override
-  public boolean next() throws IOException {
-    if (row + 1 >= frame.length()) {
-      cells.tellOpaque(path(), notices);
-      return false;
-    }
-    row++;
-    try {
-      if (!ids.id(row, idText, cells)) {
-        throw trouble("has no ID: its \"" + idField + "\" is missing");
-      }
-    } catch (UnfitCellException unfit) {
-      throw trouble("has no usable ID: its \"" + idField + "\" " + unfit.getMessage());
-    }
-    if (idText.slice().length() == 0) {
-      throw trouble("has no ID: its \"" + idField + "\" is empty");
-    }
-    if (!Utf8.isValid(idText.slice())) {
-      throw trouble(
-          "has no usable ID: its \""
-              + idField
-              + "\" has half of a surrogate pair, which is no character");
-    }
-    return true;
-  }
-
-  private TroubleException trouble(String message) {
-    return TroubleException.at(path(), place(), "the row " + message);
+  protected int count() {
+    return frame.length();
   }
 
   @Override
-  public Slice id() {
-    return idText.slice();
-  }
-
-  @Override
-  public long position() {
-    return row;
-  }
-
-  @Override
-  public int length() {
-    return 1;
-  }
-
-  @Override
-  public String place() {
-    return "row " + (row + 1);
-  }
-
-  @Override
-  public void seek(long position, int length) {
-    row = (int) position;
+  protected boolean findId(int number, IdText into) throws UnfitCellException {
+    return ids.id(number, into, cells());
   }
 
   /**
@@ -145,16 +78,10 @@ final class FrameReader implements RecordReader {
   public void visit(FieldVisitor visitor) throws IOException {
     int first = id.isIndex() ? 1 : 0;
     if (id.isIndex()) {
-      ids.visit(row, idField, visitor, cells);
+      ids.visit(number(), idField, visitor, cells());
     }
     for (int i = 0; i < frame.columns().size(); i++) {
-      frame.columns().get(i).visit(row, names.get(first + i), visitor, cells);
+      frame.columns().get(i).visit(number(), names.get(first + i), visitor, cells());
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    cells.tellOpaque(path(), notices);
-    source.close();
   }
 }

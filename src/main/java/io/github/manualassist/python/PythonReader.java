@@ -4,13 +4,10 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
-import io.github.manualassist.core.RecordReader;
-import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
-import io.github.manualassist.core.Utf8;
-import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pandas.IdText;
+import io.github.manualassist.pandas.PickledReader;
 import io.github.manualassist.pandas.UnfitCellException;
 import java.io.IOException;
 import java.util.List;
@@ -22,26 +19,17 @@ import java.util.function.Consumer;
  * <p>The ID of a dict of ID to record is the record's key. It goes by the name of the record's own
  * field that says the same, if there is one, else by {@value #KEY}.
  */
-final class PythonReader implements RecordReader {
+final class PythonReader extends PickledReader {
   private static final String KEY = "key";
 
-  private final Format format;
-  private final Source source;
   private final Records records;
-  private final Consumer<String> notices;
-  private final Cells cells;
   private final String idField;
   private final FieldPath idPath;
-  private final IdText idText = new IdText();
-  private int record = -1;
 
   PythonReader(Format format, Source source, Records records, IdField id, Consumer<String> notices)
       throws TroubleException {
-    this.format = format;
-    this.source = source;
+    super(format, source, records.graph(), "record", notices);
     this.records = records;
-    this.notices = notices;
-    this.cells = new Cells(records.graph());
     this.idField = records.length() == 0 ? emptyField(id) : chosenField(id);
     this.idPath = new FieldPath(idField);
   }
@@ -88,8 +76,8 @@ final class PythonReader implements RecordReader {
     try {
       IdText one = new IdText();
       IdText other = new IdText();
-      return cells.id(value, one)
-          && cells.id(key, other)
+      return cells().id(value, one)
+          && cells().id(key, other)
           && one.slice().toString().equals(other.slice().toString());
     } catch (UnfitCellException noId) {
       return false;
@@ -98,16 +86,6 @@ final class PythonReader implements RecordReader {
 
   Records records() {
     return records;
-  }
-
-  @Override
-  public String path() {
-    return records.path();
-  }
-
-  @Override
-  public Format format() {
-    return format;
   }
 
   @Override
@@ -123,7 +101,7 @@ final class PythonReader implements RecordReader {
   @Override
   public IdOrder.Kind idKind() {
     for (int i = 0; i < records.length(); i++) {
-      if (!cells.isNumber(idNode(i))) {
+      if (!cells().isNumber(idNode(i))) {
         return IdOrder.Kind.TEXT;
       }
     }
@@ -136,59 +114,14 @@ final class PythonReader implements RecordReader {
   }
 
   @Override
-  public boolean next() throws IOException {
-    if (record + 1 >= records.length()) {
-      cells.tellOpaque(path(), notices);
-      return false;
-    }
-    record++;
-    int node = idNode(record);
-    try {
-      if (node < 0 || !cells.id(node, idText)) {
-        throw trouble("has no ID: its \"" + idField + "\" is missing");
-      }
-    } catch (UnfitCellException unfit) {
-      throw trouble("has no usable ID: its \"" + idField + "\" " + unfit.getMessage());
-    }
-    if (idText.slice().length() == 0) {
-      throw trouble("has no ID: its \"" + idField + "\" is empty");
-    }
-    if (!Utf8.isValid(idText.slice())) {
-      throw trouble(
-          "has no usable ID: its \""
-              + idField
-              + "\" has half of a surrogate pair, which is no character");
-    }
-    return true;
-  }
-
-  private TroubleException trouble(String message) {
-    return TroubleException.at(path(), place(), "the record " + message);
+  protected int count() {
+    return records.length();
   }
 
   @Override
-  public Slice id() {
-    return idText.slice();
-  }
-
-  @Override
-  public long position() {
-    return record;
-  }
-
-  @Override
-  public int length() {
-    return 1;
-  }
-
-  @Override
-  public String place() {
-    return "record " + (record + 1);
-  }
-
-  @Override
-  public void seek(long position, int length) {
-    record = (int) position;
+  protected boolean findId(int number, IdText into) throws UnfitCellException {
+    int node = idNode(number);
+    return node >= 0 && cells().id(node, into);
   }
 
   /**
@@ -199,11 +132,11 @@ final class PythonReader implements RecordReader {
    */
   @Override
   public void visit(FieldVisitor visitor) throws IOException {
-    int key = records.key(record);
+    int key = records.key(number());
     if (key >= 0) {
-      int value = idPath.value(records, record);
+      int value = idPath.value(records, number());
       if (value < 0) {
-        cells.visit(key, idField, visitor);
+        cells().visit(key, idField, visitor);
       } else if (!isSameId(value, key)) {
         throw trouble(
             "has a field \""
@@ -212,12 +145,6 @@ final class PythonReader implements RecordReader {
                 + " or rename the field");
       }
     }
-    records.visit(record, visitor, cells);
-  }
-
-  @Override
-  public void close() throws IOException {
-    cells.tellOpaque(path(), notices);
-    source.close();
+    records.visit(number(), visitor, cells());
   }
 }

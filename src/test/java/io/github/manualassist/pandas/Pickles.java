@@ -4,8 +4,7 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
-import io.github.manualassist.core.Slice;
-import io.github.manualassist.core.Source;
+import io.github.manualassist.testing.MemorySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,7 @@ final class Pickles {
 
   static RecordReader open(String path, byte[] bytes, String id, List<String> notices)
       throws IOException {
-    return FORMAT.open(new ByteSource(path, bytes), new IdField(id), notices::add);
+    return FORMAT.open(new MemorySource(path, bytes), new IdField(id), notices::add);
   }
 
   /** Every ID, in order. */
@@ -93,63 +92,5 @@ final class Pickles {
     }
     writer.finish();
     return out.toByteArray();
-  }
-
-  /** A source over bytes in memory. */
-  private static final class ByteSource implements Source {
-    private final String path;
-    private final byte[] bytes;
-    private int position;
-
-    ByteSource(String path, byte[] bytes) {
-      this.path = path;
-      this.bytes = bytes;
-    }
-
-    @Override
-    public String path() {
-      return path;
-    }
-
-    @Override
-    public Slice head() {
-      Slice head = new Slice();
-      head.set(bytes, 0, bytes.length);
-      return head;
-    }
-
-    @Override
-    public long sizeHint() {
-      return bytes.length;
-    }
-
-    @Override
-    public boolean headIsWhole() {
-      return true;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      if (position == bytes.length) {
-        return -1;
-      }
-      int count = Math.min(length, bytes.length - position);
-      System.arraycopy(bytes, position, into, offset, count);
-      position += count;
-      return count;
-    }
-
-    @Override
-    public boolean readsAgain() {
-      return true;
-    }
-
-    @Override
-    public void readAt(long at, byte[] into, int offset, int length) {
-      System.arraycopy(bytes, (int) at, into, offset, length);
-    }
-
-    @Override
-    public void close() {}
   }
 }

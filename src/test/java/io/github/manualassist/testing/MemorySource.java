@@ -54,6 +54,11 @@ public final class MemorySource implements Source {
   }
 
   @Override
+  public long sizeHint() {
+    return bytes.length;
+  }
+
+  @Override
   public boolean headIsWhole() {
     return true;
   }

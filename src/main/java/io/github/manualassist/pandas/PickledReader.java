@@ -1,0 +1,134 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.Format;
+import io.github.manualassist.core.RecordReader;
+import io.github.manualassist.core.Slice;
+import io.github.manualassist.core.Source;
+import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.core.Utf8;
+import io.github.manualassist.pickle.PickleGraph;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * A cursor over records that a pickle's graph holds; a position is a record's 0-based number.
+ *
+ * <p>Its subclasses say what a record is, and what its ID is.
+ */
+public abstract class PickledReader implements RecordReader {
+  private final Format format;
+  private final Source source;
+  private final Cells cells;
+  private final Consumer<String> notices;
+  private final String noun;
+  private final IdText idText = new IdText();
+  private int number = -1;
+
+  /**
+   * A cursor that stands before the first record.
+   *
+   * @param source where the pickle was read from; closed with the reader
+   * @param noun what a record is called in messages, such as {@code row}
+   */
+  protected PickledReader(
+      Format format, Source source, PickleGraph graph, String noun, Consumer<String> notices) {
+    this.format = format;
+    this.source = source;
+    this.cells = new Cells(graph);
+    this.noun = noun;
+    this.notices = notices;
+  }
+
+  /** How many records there are. */
+  protected abstract int count();
+
+  /**
+   * Tells the text of a record's ID.
+   *
+   * @return false if it has none
+   * @throws UnfitCellException if what is there cannot be an ID
+   */
+  protected abstract boolean findId(int number, IdText into) throws UnfitCellException;
+
+  /** How values of the graph look as text. */
+  protected final Cells cells() {
+    return cells;
+  }
+
+  /** The 0-based number of the current record. */
+  protected final int number() {
+    return number;
+  }
+
+  /** Trouble with the current record; the message goes on after "the row" or what it is. */
+  protected final TroubleException trouble(String message) {
+    return TroubleException.at(path(), place(), "the " + noun + " " + message);
+  }
+
+  @Override
+  public final boolean next() throws IOException {
+    if (number + 1 >= count()) {
+      cells.tellOpaque(path(), notices);
+      return false;
+    }
+    number++;
+    try {
+      if (!findId(number, idText)) {
+        throw trouble("has no ID: its \"" + idField() + "\" is missing");
+      }
+    } catch (UnfitCellException unfit) {
+      throw trouble("has no usable ID: its \"" + idField() + "\" " + unfit.getMessage());
+    }
+    if (idText.slice().length() == 0) {
+      throw trouble("has no ID: its \"" + idField() + "\" is empty");
+    }
+    if (!Utf8.isValid(idText.slice())) {
+      throw trouble(
+          "has no usable ID: its \""
+              + idField()
+              + "\" has half of a surrogate pair, which is no character");
+    }
+    return true;
+  }
+
+  @Override
+  public final String path() {
+    return source.path();
+  }
+
+  @Override
+  public final Format format() {
+    return format;
+  }
+
+  @Override
+  public final Slice id() {
+    return idText.slice();
+  }
+
+  @Override
+  public final long position() {
+    return number;
+  }
+
+  @Override
+  public final int length() {
+    return 1;
+  }
+
+  @Override
+  public final String place() {
+    return noun + " " + (number + 1);
+  }
+
+  @Override
+  public final void seek(long position, int length) {
+    number = (int) position;
+  }
+
+  @Override
+  public final void close() throws IOException {
+    cells.tellOpaque(path(), notices);
+    source.close();
+  }
+}
