@@ -114,7 +114,7 @@ def differences(got, want):
         return [f"is a {type(got)}"]
     if got.shape != want.shape:
         return [f"has the shape {got.shape} in place of {want.shape}"]
-    if list(got.dtypes) != list(want.dtypes):
+    if not all(map(pd.api.types.is_dtype_equal, got.dtypes, want.dtypes)):
         return [f"has the dtypes {list(got.dtypes)} in place of {list(want.dtypes)}"]
     found = []
     for what, mine, theirs in (

@@ -11,8 +11,9 @@ import java.util.Set;
  * puts where a frame has no such column.
  *
  * <p>Every version has its own rules; these follow {@code core/internals/concat.py}, {@code
- * core/dtypes/concat.py} and {@code core/dtypes/cast.py} of pandas 1.5, 2.2 and 3.0. They look at a
- * "unit" of columns at once: those that stand side by side in one block in every frame.
+ * core/dtypes/concat.py} and {@code core/dtypes/cast.py} of pandas 1.5, 2.2 and 3.0; {@link
+ * OldConcatRules} has those of 1.1. They look at a "unit" of columns at once: those that stand side
+ * by side in one block in every frame.
  */
 final class ConcatRules {
   /** What becomes of the values of one source. */
@@ -353,7 +354,7 @@ final class ConcatRules {
   // ---- numpy.result_type
 
   /** The type that holds all values of some numpy types: object where nothing else does. */
-  private static ColumnType promote(List<ColumnType> all) {
+  static ColumnType promote(List<ColumnType> all) {
     ColumnType first = all.get(0);
     if (all.stream().allMatch(first::equals)) {
       return first;
