@@ -459,7 +459,7 @@ final class FrameConcat {
 
   /** What categories become before they become what is wanted. */
   private ColumnType valuesType(CategoryColumn column, ColumnType wanted) {
-    if (!nodes.dialect().old()) {
+    if (!nodes.dialect().old() || !(wanted instanceof NumpyDtype)) {
       return wanted;
     }
     boolean missing = new ConcatPart(List.of(column), column.length(), false, cells).anyMissing();

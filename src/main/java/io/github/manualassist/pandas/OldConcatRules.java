@@ -174,12 +174,19 @@ final class OldConcatRules {
       return counted.get(0);
     }
     if (types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {
-      return common(types);
+      ColumnType common = common(types);
+      return isKind(common, "iu") && anyMissingCategory(parts) ? NumpyDtype.OBJECT : common;
     }
     if (types.stream().anyMatch(type -> isKind(type, "Mm"))) {
       return NumpyDtype.OBJECT;
     }
     return rows || areEmptyNumbers(types) ? ConcatRules.promote(counted) : NumpyDtype.OBJECT;
+  }
+
+  private static boolean anyMissingCategory(List<ConcatPart> parts) {
+    return parts.stream()
+        .anyMatch(
+            part -> !part.isAbsent() && part.type() instanceof CategoryType && part.anyMissing());
   }
 
   private static boolean areEmptyNumbers(Set<ColumnType> types) {
