@@ -22,7 +22,7 @@ final class ConcatRules {
     KEEP,
     /** They are replaced by the result's missing value. */
     FILL,
-    /** They are replaced by None. */
+    /** They are replaced by None, or by what numpy makes of None in complex numbers. */
     FILL_NONE
   }
 
@@ -69,9 +69,7 @@ final class ConcatRules {
       actions.add(
           !fill
               ? Action.KEEP
-              : part.startsWithNone() && common.equals(NumpyDtype.OBJECT)
-                  ? Action.FILL_NONE
-                  : Action.FILL);
+              : part.startsWithNone() && isKind(common, "Oc") ? Action.FILL_NONE : Action.FILL);
       types.add(fill ? common : fills ? upcast(part.type()) : unwrapped(part));
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);

@@ -384,6 +384,9 @@ final class FrameConcat {
       return ObjectColumn.filled(fill, length);
     }
     if (outcome.type() instanceof NumpyDtype numpy) {
+      if (none && numpy.kind() == 'c') {
+        return notNumbers(numpy, length);
+      }
       return new NumpyColumn(numpy, new byte[0]).missing(length, nodes);
     }
     if (outcome.type() instanceof MaskedType masked) {
@@ -396,14 +399,28 @@ final class FrameConcat {
     return model.missing(length, nodes);
   }
 
-  /** A frame's column of a type under a name: there is one. */
+  /** Complex numbers of which neither part is a number. */
+  private static Column notNumbers(NumpyDtype type, int length) {
+    byte[] values = new byte[Math.multiplyExact(length, type.size())];
+    for (int row = 0; row < length; row++) {
+      NumberBytes.putFloat(type, values, row, Double.NaN, Double.NaN);
+    }
+    return new NumpyColumn(type, values);
+  }
+
+  /** A frame's column of a type under a name: there is one. One with rows goes before others. */
   private Column model(int column, ColumnType type) {
+    Column found = null;
     for (int f = 0; f < frames.size(); f++) {
-      if (places.get(f)[column] >= 0 && column(f, column).type().equals(type)) {
-        return column(f, column);
+      boolean first = found == null || found.length() == 0 && frames.get(f).length() > 0;
+      if (first && places.get(f)[column] >= 0 && column(f, column).type().equals(type)) {
+        found = column(f, column);
       }
     }
-    throw new IllegalStateException("no column is of the type " + type.pandasName());
+    if (found == null) {
+      throw new IllegalStateException("no column is of the type " + type.pandasName());
+    }
+    return found;
   }
 
   /**
