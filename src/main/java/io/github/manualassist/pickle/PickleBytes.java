@@ -102,7 +102,7 @@ final class PickleBytes {
     }
   }
 
-  private void copyPages(byte[] into, int at, int position, int count) {
+  private synchronized void copyPages(byte[] into, int at, int position, int count) {
     int done = 0;
     while (done < count) {
       int from = position + done;

@@ -182,6 +182,16 @@ public final class PickleGraph {
     segments.get(third.get(node)).copyTo(into, at, first.get(node) + from, count);
   }
 
+  /** What the bytes of a node are found in, from {@link #place} on. */
+  PickleBytes bytes(int node) {
+    return segments.get(third.get(node));
+  }
+
+  /** Where in {@link #bytes} those of a node start. */
+  int place(int node) {
+    return first.get(node);
+  }
+
   /** How many bytes of {@link #array} are meant. */
   public int length(int node) {
     return second.get(node);

@@ -47,10 +47,10 @@ public final class PickleWriter {
   // The node that this one stands for because the protocol cannot say it, or -1.
   private int[] originals = new int[64];
 
-  private PickleWriter(PickleGraph graph, int protocol, OutputStream out) throws IOException {
+  private PickleWriter(PickleGraph graph, int protocol, PickleOutput out) {
     this.graph = graph;
     this.protocol = protocol;
-    this.out = new PickleOutput(out, protocol);
+    this.out = out;
     this.older = new OlderProtocols(graph, protocol);
     this.memo = new int[graph.size()];
   }
@@ -62,7 +62,10 @@ public final class PickleWriter {
    */
   public static void write(PickleGraph graph, int root, int protocol, OutputStream out)
       throws IOException {
-    new PickleWriter(graph, Math.max(protocol, 2), out).run(root);
+    int written = Math.max(protocol, 2);
+    try (PickleOutput output = new PickleOutput(out, written)) {
+      new PickleWriter(graph, written, output).run(root);
+    }
   }
 
   private void run(int root) throws IOException {
@@ -75,7 +78,7 @@ public final class PickleWriter {
       }
     }
     out.opcode(Opcode.STOP);
-    out.endFrame();
+    out.finish();
   }
 
   /** Writes a node at once where that needs no other one; else puts it on the stack. */
