@@ -130,11 +130,11 @@ public final class FindMissing {
     CommonOptions common = arguments.common();
     List<RecordReader> readers = new ArrayList<>();
     Source input = inputs.open(arguments.input());
-    readers.add(Formats.openForIds(input, common.format(), common.inputId(), messages::notice));
+    readers.add(Formats.openForIds(input, common.format(), common.inputId(), messages.notices()));
     for (String path : arguments.results()) {
       Source results = openResults(arguments, inputs, path);
       readers.add(
-          Formats.openForIds(results, common.format(), common.resultsId(), messages::notice));
+          Formats.openForIds(results, common.format(), common.resultsId(), messages.notices()));
     }
     return readers;
   }

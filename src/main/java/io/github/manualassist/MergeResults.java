@@ -173,7 +173,7 @@ public final class MergeResults {
         ResultMerge merge = new ResultMerge(sources);
         merge.read();
         RecordPlan plan = inOrder(arguments, merge, input, messages);
-        RecordWriter writer = format.merge(sources, output.stream(), messages::notice);
+        RecordWriter writer = format.merge(sources, output.stream(), messages.notices());
         writer.addAll(plan);
         writer.finish();
         output.commit();
@@ -194,11 +194,11 @@ public final class MergeResults {
     List<RecordReader> readers = new ArrayList<>();
     for (String path : arguments.results()) {
       Source source = inputs.openForReadingAgain(path);
-      readers.add(Formats.open(source, common.format(), common.resultsId(), messages::notice));
+      readers.add(Formats.open(source, common.format(), common.resultsId(), messages.notices()));
     }
     if (arguments.order() == Order.INPUT) {
       Source input = inputs.open(arguments.input());
-      readers.add(Formats.open(input, common.format(), common.inputId(), messages::notice));
+      readers.add(Formats.open(input, common.format(), common.inputId(), messages.notices()));
     }
     return readers;
   }

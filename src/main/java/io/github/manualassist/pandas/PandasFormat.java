@@ -103,7 +103,7 @@ public final class PandasFormat implements Format {
    */
   public static PickleGraph read(Source source, Consumer<String> notices) throws IOException {
     PickleGraph graph = read(source);
-    String calls = CallsOnLoading.notice(graph);
+    String calls = notices == NO_NOTICES ? "" : CallsOnLoading.notice(graph);
     if (!calls.isEmpty()) {
       notices.accept(source.path() + ": " + calls);
     }
