@@ -23,6 +23,9 @@ public final class PandasFormat implements Format {
   /** How many bytes are asked for at once: Java copies what it reads through a buffer as large. */
   private static final int PIECE = 1 << 20;
 
+  /** A pickle of which the graph takes a considerable part of the memory. */
+  private static final int LARGE = 64 << 20;
+
   @Override
   public String name() {
     return "pickle";
@@ -75,7 +78,10 @@ public final class PandasFormat implements Format {
   @Override
   public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
       throws IOException {
-    return idsOf(open(source, id, notices));
+    long size = source.sizeHint();
+    RecordReader ids = idsOf(open(source, id, notices));
+    collectGraph(size);
+    return ids;
   }
 
   /**
@@ -89,6 +95,18 @@ public final class PandasFormat implements Format {
       throws IOException {
     Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
     return new FrameReader(format, source, frame, id, notices);
+  }
+
+  /**
+   * Has the graph of a large pickle collected of which nothing is needed any more. Java would do it
+   * in its own time, which may be after the next file was read.
+   *
+   * @param pickleSize how many bytes the pickle had
+   */
+  public static void collectGraph(long pickleSize) {
+    if (pickleSize > LARGE) {
+      System.gc();
+    }
   }
 
   /** Takes the IDs of a pickle's records, and lets go of all else. */

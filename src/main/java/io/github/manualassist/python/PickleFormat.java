@@ -58,7 +58,10 @@ public final class PickleFormat implements Format {
   @Override
   public RecordReader openForIds(Source source, IdField id, Consumer<String> notices)
       throws IOException {
-    return PandasFormat.idsOf(open(source, id, notices));
+    long size = source.sizeHint();
+    RecordReader ids = PandasFormat.idsOf(open(source, id, notices));
+    PandasFormat.collectGraph(size);
+    return ids;
   }
 
   @Override
