@@ -213,7 +213,7 @@ public final class FindMissing {
         Formats.open(
             input,
             arguments.inputFormat(),
-            Opening.of(common.inputId(), messages::notice).forIds()));
+            Opening.of(common.inputId(), messages.notices()).forIds()));
     for (String path : arguments.results()) {
       Source results = openResults(arguments, inputs, path);
       if (results.head().length() == 0) {
@@ -224,7 +224,7 @@ public final class FindMissing {
             Formats.open(
                 results,
                 arguments.resultsFormat(),
-                Opening.of(common.resultsId(), messages::notice)
+                Opening.of(common.resultsId(), messages.notices())
                     .judgedBy(arguments.rule())
                     .forIds()));
       }

@@ -277,7 +277,7 @@ public final class MergeResults {
   private static void write(
       Format format, List<RecordReader> sources, RecordPlan plan, Output output, Messages messages)
       throws IOException {
-    RecordWriter writer = format.merge(sources, output.stream(), messages::notice);
+    RecordWriter writer = format.merge(sources, output.stream(), messages.notices());
     writer.addAll(plan);
     writer.finish();
   }
@@ -297,7 +297,7 @@ public final class MergeResults {
             Formats.open(
                 source,
                 common.format(),
-                Opening.of(common.resultsId(), messages::notice).judgedBy(arguments.rule())));
+                Opening.of(common.resultsId(), messages.notices()).judgedBy(arguments.rule())));
       }
     }
     if (sources.isEmpty()) {
@@ -314,7 +314,7 @@ public final class MergeResults {
           Formats.open(
               inputs.open(arguments.input()),
               common.format(),
-              Opening.of(common.inputId(), messages::notice).forIds()));
+              Opening.of(common.inputId(), messages.notices()).forIds()));
     }
   }
 

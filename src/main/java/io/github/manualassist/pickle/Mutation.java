@@ -39,7 +39,7 @@ public enum Mutation {
     return this == APPENDS || this == SETITEMS || this == ADDITEMS;
   }
 
-  static Mutation of(byte ordinal) {
+  static Mutation of(int ordinal) {
     return VALUES[ordinal];
   }
 }

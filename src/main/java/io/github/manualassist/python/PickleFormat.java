@@ -48,8 +48,9 @@ public final class PickleFormat implements Format {
    */
   @Override
   public RecordReader open(Source source, Opening opening) throws IOException {
+    long size = source.sizeHint();
     RecordReader reader = openWhole(source, opening);
-    return opening.idsOnly() ? PandasFormat.idsOf(reader) : reader;
+    return opening.idsOnly() ? PandasFormat.idsOf(reader, size) : reader;
   }
 
   private RecordReader openWhole(Source source, Opening opening) throws IOException {
