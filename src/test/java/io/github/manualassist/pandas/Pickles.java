@@ -1,9 +1,11 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.python.PickleFormat;
 import io.github.manualassist.testing.MemorySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
 
 /** Opens pickles of the test resources, and does with them what the commands do. */
 final class Pickles {
-  static final PandasFormat FORMAT = new PandasFormat();
+  static final Format FORMAT = new PickleFormat();
 
   private Pickles() {}
 
