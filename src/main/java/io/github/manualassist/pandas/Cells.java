@@ -10,8 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -170,8 +168,7 @@ public final class Cells {
       case BIG_INT -> into.set(bigText(node));
       case BOOL -> into.set(node == PickleGraph.TRUE ? "True" : "False");
       case FLOAT -> into.set(floatId(graph.floatValue(node)));
-      case BYTES, BYTE_ARRAY ->
-          throw new UnfitCellException("is of type bytes: decode them to text first");
+      case BYTES, BYTE_ARRAY -> throw bytesId();
       default -> {
         if (!isMissing(node)) {
           otherId(node, into);
@@ -194,7 +191,14 @@ public final class Cells {
         : FloatText.of(value);
   }
 
+  private static UnfitCellException bytesId() {
+    return new UnfitCellException("is of type bytes: decode them to text first");
+  }
+
   private void otherId(int node, IdText into) throws UnfitCellException {
+    if (RawBytes.of(graph, node) != null) {
+      throw bytesId();
+    }
     NumpyColumn scalar = numpyScalar(node);
     if (scalar != null) {
       scalar.id(0, into, this);
@@ -251,10 +255,15 @@ public final class Cells {
       case "uuid.UUID" -> uuid(node);
       case "decimal.Decimal" ->
           graph.is(argument(node, 0), NodeKind.TEXT) ? graph.text(argument(node, 0)) : null;
-      case "datetime.date" -> date(RawBytes.of(graph, argument(node, 0)));
+      case "datetime.date" -> PythonTimes.date(RawBytes.of(graph, argument(node, 0)));
       case "datetime.datetime" -> dateTime(node);
-      case "pandas._libs.tslibs.timestamps._unpickle_timestamp" -> timestamp(node);
-      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle" -> timedelta(node);
+      // pandas before 1.5 calls the classes.
+      case "pandas._libs.tslibs.timestamps._unpickle_timestamp",
+          "pandas._libs.tslibs.timestamps.Timestamp" ->
+          timestamp(node);
+      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle",
+          "pandas._libs.tslibs.timedeltas.Timedelta" ->
+          timedelta(node);
       default -> null;
     };
   }
@@ -273,46 +282,14 @@ public final class Cells {
         : new UUID(value.shiftRight(64).longValue(), value.longValue()).toString();
   }
 
-  /** datetime packs a date into 4 bytes and a time of day into 6: {@code datetime.py}. */
-  private static String date(RawBytes packed) {
-    if (packed == null || packed.length() != 4) {
-      return null;
-    }
-    byte[] array = packed.array();
-    int at = packed.offset();
-    try {
-      int year = (array[at] & 0xff) << 8 | array[at + 1] & 0xff;
-      return LocalDate.of(year, array[at + 2], array[at + 3]).toString();
-    } catch (DateTimeException notDate) {
-      return null;
-    }
-  }
-
   private String dateTime(int node) {
     RawBytes packed = RawBytes.of(graph, argument(node, 0));
-    if (packed == null || packed.length() != 10 || argument(node, 1) != PickleGraph.NONE) {
-      return null;
+    int zoneNode = argument(node, 1);
+    if (zoneNode == PickleGraph.NONE) {
+      return PythonTimes.dateTime(packed);
     }
-    byte[] array = packed.array();
-    int at = packed.offset();
-    try {
-      int year = (array[at] & 0xff) << 8 | array[at + 1] & 0xff;
-      int micros =
-          (array[at + 7] & 0xff) << 16 | (array[at + 8] & 0xff) << 8 | array[at + 9] & 0xff;
-      // The month's highest bit is the fold of a clock that was put back.
-      LocalDateTime time =
-          LocalDateTime.of(
-              year,
-              array[at + 2] & 0x7f,
-              array[at + 3],
-              array[at + 4],
-              array[at + 5],
-              array[at + 6],
-              micros * 1000);
-      return TimeText.text(time);
-    } catch (DateTimeException notTime) {
-      return null;
-    }
+    ZoneId zone = zone(zoneNode);
+    return zone == null ? null : PythonTimes.dateTime(packed, zone);
   }
 
   private String timestamp(int node) {
@@ -411,13 +388,14 @@ public final class Cells {
   private String asText(int node) {
     return switch (graph.kind(node)) {
       case TEXT -> graph.text(node);
-      case BYTES, BYTE_ARRAY -> bytesText(node);
+      case BYTES, BYTE_ARRAY -> bytesText(RawBytes.of(graph, node));
       case GLOBAL -> isNa(node) ? null : opaqueText(node);
       case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> {
-        if (isMissing(node) || isKnownDict(node)) {
+        if (isMissing(node) || isKnownDict(node) || calledList(node) >= 0) {
           yield null;
         }
-        String known = knownText(node);
+        RawBytes bytes = RawBytes.of(graph, node);
+        String known = bytes != null ? bytesText(bytes) : knownText(node);
         yield known != null ? known : opaqueText(node);
       }
       default -> null;
@@ -427,6 +405,14 @@ public final class Cells {
   private boolean isKnownDict(int node) {
     String called = graph.calledName(node);
     return called.equals("collections.OrderedDict") || called.equals("collections.defaultdict");
+  }
+
+  /** The list that a set or frozenset is made of where the protocol has no opcode for it, or -1. */
+  private int calledList(int node) {
+    String called = graph.calledName(node);
+    int list = argument(node, 0);
+    boolean set = called.equals("builtins.set") || called.equals("builtins.frozenset");
+    return set && graph.is(list, NodeKind.LIST) ? list : -1;
   }
 
   private String opaqueText(int node) {
@@ -439,8 +425,8 @@ public final class Cells {
     return description;
   }
 
-  private String bytesText(int node) {
-    return bytesText(ByteBuffer.wrap(graph.array(node), graph.offset(node), graph.length(node)));
+  private static String bytesText(RawBytes bytes) {
+    return bytesText(ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length()));
   }
 
   /** Bytes as the text that they are in UTF-8; else in Base64. */
@@ -485,6 +471,8 @@ public final class Cells {
       case DICT, REDUCE -> {
         if (isMissing(node)) {
           json.append("null");
+        } else if (calledList(node) >= 0) {
+          appendArray(json, calledList(node), depth);
         } else {
           appendObject(json, node, depth);
         }

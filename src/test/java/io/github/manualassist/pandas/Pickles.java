@@ -51,21 +51,25 @@ final class Pickles {
     RecordReader reader = open(path, bytes, id, new ArrayList<>());
     while (reader.next()) {
       StringBuilder row = new StringBuilder();
-      reader.visit(
-          new FieldVisitor() {
-            @Override
-            public void text(String name, String value) {
-              row.append(name).append('=').append(value).append('|');
-            }
-
-            @Override
-            public void json(String name, String json) {
-              row.append(name).append(':').append(json).append('|');
-            }
-          });
+      reader.visit(rowText(row));
       rows.add(row.toString());
     }
     return rows;
+  }
+
+  /** Writes a row's fields as {@link #rows} gives them. */
+  static FieldVisitor rowText(StringBuilder row) {
+    return new FieldVisitor() {
+      @Override
+      public void text(String name, String value) {
+        row.append(name).append('=').append(value).append('|');
+      }
+
+      @Override
+      public void json(String name, String json) {
+        row.append(name).append(':').append(json).append('|');
+      }
+    };
   }
 
   /** The pickle that create-retry writes for some IDs. */
