@@ -33,20 +33,31 @@ public final class Cells {
   /** Lists in lists are shown down to this depth; Python's own JSON gives up soon after it. */
   private static final int DEEPEST = 100;
 
-  /**
-   * How long a cell's JSON may grow: lists that hold one list twice, and so on, grow without end.
-   */
-  private static final int LONGEST = 1 << 24;
+  /** How long a cell's JSON may grow in the smallest file; 8 more for each byte. */
+  private static final int FREE_LENGTH = 1 << 16;
+
+  private static final int SECONDS_A_DAY = 86_400;
+
+  /** Tuples in a dict's key are shown down to this depth. */
+  private static final int DEEPEST_KEY = 4;
 
   /** Writing an int's decimal digits takes time that grows with their square. */
   private static final int LONGEST_INT = 4096;
 
   private final PickleGraph graph;
+
+  /**
+   * How long a cell's JSON may grow: a list that holds one list twice, which holds one list twice,
+   * and so on, would grow without end.
+   */
+  private final long longest;
+
   private final Map<String, Integer> opaque = new TreeMap<>();
 
   /** Looks at objects of a graph. */
   public Cells(PickleGraph graph) {
     this.graph = graph;
+    this.longest = Math.min(FREE_LENGTH + 8L * graph.bytesRead(), Integer.MAX_VALUE / 8);
   }
 
   /** Tells which opaque objects were shown since the last call, if any, and forgets them. */
@@ -346,7 +357,7 @@ public final class Cells {
             && graph.globalName(argument(callable, 0)).equals("zoneinfo.ZoneInfo");
   }
 
-  /** {@code timedelta(days, seconds, microseconds)}. */
+  /** {@code timedelta(days, seconds, microseconds)}, of which the days alone may be negative. */
   private ZoneId offset(int node) {
     int days = argument(node, 0);
     int seconds = argument(node, 1);
@@ -354,10 +365,13 @@ public final class Cells {
         graph.calledName(node).equals("datetime.timedelta")
             && graph.is(days, NodeKind.INT)
             && graph.is(seconds, NodeKind.INT)
-            && Math.abs(graph.intValue(days)) <= 1;
+            && graph.intValue(days) >= -1
+            && graph.intValue(days) <= 0
+            && graph.intValue(seconds) >= 0
+            && graph.intValue(seconds) < SECONDS_A_DAY;
     return whole
         ? ZoneOffset.ofTotalSeconds(
-            Math.toIntExact(graph.intValue(days) * 86_400 + graph.intValue(seconds)))
+            (int) (graph.intValue(days) * SECONDS_A_DAY + graph.intValue(seconds)))
         : null;
   }
 
@@ -391,7 +405,7 @@ public final class Cells {
       case BYTES, BYTE_ARRAY -> bytesText(RawBytes.of(graph, node));
       case GLOBAL -> isNa(node) ? null : opaqueText(node);
       case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> {
-        if (isMissing(node) || isKnownDict(node) || calledList(node) >= 0) {
+        if (isMissing(node) || isDict(node) || calledList(node) >= 0) {
           yield null;
         }
         RawBytes bytes = RawBytes.of(graph, node);
@@ -402,9 +416,11 @@ public final class Cells {
     };
   }
 
-  private boolean isKnownDict(int node) {
+  private boolean isDict(int node) {
     String called = graph.calledName(node);
-    return called.equals("collections.OrderedDict") || called.equals("collections.defaultdict");
+    return graph.is(node, NodeKind.DICT)
+        || called.equals("collections.OrderedDict")
+        || called.equals("collections.defaultdict");
   }
 
   /** The list that a set or frozenset is made of where the protocol has no opcode for it, or -1. */
@@ -439,6 +455,10 @@ public final class Cells {
   }
 
   private void appendJson(StringBuilder json, int node, int depth) {
+    if (json.length() > longest) {
+      JsonText.append(json, opaqueText(node));
+      return;
+    }
     NumpyColumn scalar = numpyScalar(node);
     if (scalar != null) {
       if (scalar.type().isAny("biuf") || scalar.isMissing(0, this)) {
@@ -482,7 +502,7 @@ public final class Cells {
   }
 
   private void appendArray(StringBuilder json, int node, int depth) {
-    if (depth == DEEPEST || json.length() > LONGEST) {
+    if (depth == DEEPEST) {
       JsonText.append(json, opaqueText(node));
       return;
     }
@@ -498,7 +518,7 @@ public final class Cells {
   }
 
   private void appendObject(StringBuilder json, int node, int depth) {
-    if (depth == DEEPEST || json.length() > LONGEST) {
+    if (depth == DEEPEST) {
       JsonText.append(json, opaqueText(node));
       return;
     }
@@ -518,14 +538,17 @@ public final class Cells {
     return key(node, 0);
   }
 
-  /** A dict's key as text: itself, or its JSON. */
+  /**
+   * A key as text. A key of a key of a key, which only a damaged pickle has, would double its
+   * quotes each time; so keys are shown to a lesser depth.
+   */
   private String key(int node, int depth) {
     String text = asText(node);
     if (text != null) {
       return text;
     }
     StringBuilder json = new StringBuilder();
-    appendJson(json, node, depth + 1);
+    appendJson(json, node, Math.max(depth + 1, DEEPEST - DEEPEST_KEY));
     return json.toString();
   }
 }

@@ -48,7 +48,14 @@ class MalformedPickleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"pandas1.5/input.pkl", "pandas2.2/results.pkl", "pandas3.0-arrow/input.pkl"})
+      strings = {
+        "pandas1.5/input.pkl",
+        "pandas2.2/results.pkl",
+        "pandas3.0-arrow/input.pkl",
+        "records/list-of-dicts.pkl",
+        "records/dict-of-lists.pkl",
+        "records/dict-of-records.pkl"
+      })
   void changedBytesEndInAResultOrAMessage(String name) throws IOException {
     byte[] whole = Pickles.bytes(name);
     int first = ALL ? 1 : 1 + new Random(Seeded.seed()).nextInt(255);
