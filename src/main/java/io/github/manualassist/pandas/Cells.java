@@ -36,6 +36,9 @@ public final class Cells {
   /** How long a cell's JSON may grow in the smallest file; 8 more for each byte. */
   private static final int FREE_LENGTH = 1 << 16;
 
+  /** The same for all cells together; 64 more for each byte. */
+  private static final long FREE_LENGTH_OF_ALL = 1L << 26;
+
   private static final int SECONDS_A_DAY = 86_400;
 
   /** Tuples in a dict's key are shown down to this depth. */
@@ -52,12 +55,16 @@ public final class Cells {
    */
   private final long longest;
 
+  /** How much JSON there may still be in all: many cells may hold one such list. */
+  private long left;
+
   private final Map<String, Integer> opaque = new TreeMap<>();
 
   /** Looks at objects of a graph. */
   public Cells(PickleGraph graph) {
     this.graph = graph;
     this.longest = Math.min(FREE_LENGTH + 8L * graph.bytesRead(), Integer.MAX_VALUE / 8);
+    this.left = FREE_LENGTH_OF_ALL + 64L * graph.bytesRead();
   }
 
   /** Tells which opaque objects were shown since the last call, if any, and forgets them. */
@@ -395,6 +402,7 @@ public final class Cells {
     }
     StringBuilder json = new StringBuilder();
     appendJson(json, node, 0);
+    left -= json.length();
     visitor.json(name, json.toString());
   }
 
@@ -455,7 +463,7 @@ public final class Cells {
   }
 
   private void appendJson(StringBuilder json, int node, int depth) {
-    if (json.length() > longest) {
+    if (json.length() > Math.max(0, Math.min(longest, left))) {
       JsonText.append(json, opaqueText(node));
       return;
     }
@@ -549,6 +557,7 @@ public final class Cells {
     }
     StringBuilder json = new StringBuilder();
     appendJson(json, node, Math.max(depth + 1, DEEPEST - DEEPEST_KEY));
+    left -= json.length();
     return json.toString();
   }
 }
