@@ -178,9 +178,11 @@ public final class CreateRetry {
     int writeWhole(Session session, Inputs inputs) throws IOException {
       try (Output output =
           arguments.common().openOutput(session, inputs, format.binary(), "write to another one")) {
-        RecordSelection selection =
-            select(format.selection(input, output.stream(), messages::notice));
+        BedrockMinimum bedrock =
+            new BedrockMinimum(format.selection(input, output.stream(), messages::notice));
+        RecordSelection selection = select(bedrock);
         output.commit();
+        bedrock.warn(selection.written(), "", messages);
         return RetryReport.say(input, selection, "", messages);
       }
     }
@@ -195,8 +197,10 @@ public final class CreateRetry {
         PartWriter writer =
             new PartWriter(
                 arguments.limit(), () -> format.selection(input, parts.next(), messages::notice));
-        RecordSelection selection = select(writer);
+        BedrockMinimum bedrock = new BedrockMinimum(writer);
+        RecordSelection selection = select(bedrock);
         parts.commit();
+        bedrock.warn(writer.fewest(), "let parts be larger, ", messages);
         RetryReport.warnOfLeftOver(parts, messages);
         return RetryReport.say(input, selection, parts.summary(), messages);
       }
