@@ -4,6 +4,9 @@ import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Opening;
+import io.github.manualassist.core.Outcome;
+import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.SlicedReader;
@@ -38,6 +41,8 @@ final class CsvReader implements SlicedReader {
   private List<String> columns;
   private String idField;
   private int idColumn;
+  private OutcomeRule rule = OutcomeRule.NONE;
+  private JudgedRow judged = JudgedRow.NONE;
 
   /** Indexes in the window: the current record's start and end, and where its fields are. */
   private int start;
@@ -60,8 +65,10 @@ final class CsvReader implements SlicedReader {
     this.delimiters = Words.of(delimiter);
   }
 
-  static CsvReader open(CsvFormat format, Source source, IdField id) throws IOException {
-    return open(format, source, id, ByteWindow.SIZE);
+  static CsvReader open(CsvFormat format, Source source, Opening opening) throws IOException {
+    CsvReader reader = open(format, source, opening.id(), ByteWindow.SIZE);
+    reader.judgeBy(opening.rule());
+    return reader;
   }
 
   /** Opens with a window of another initial size, so that tests can meet every boundary. */
@@ -72,14 +79,21 @@ final class CsvReader implements SlicedReader {
     return reader;
   }
 
+  private void judgeBy(OutcomeRule rule) throws IOException {
+    this.rule = rule;
+    judged = JudgedRow.of(rule, columns);
+  }
+
   /** A reader of the same columns from a place on, which is taken for the start of a row. */
-  CsvReader from(long position, int windowSize) {
+  CsvReader from(long position, int windowSize) throws IOException {
     Source part = source.from(position);
     CsvReader reader = new CsvReader(format, part, new ByteWindow(part, windowSize, position));
     reader.header = header;
     reader.columns = columns;
     reader.idField = idField;
     reader.idColumn = idColumn;
+    reader.rule = rule;
+    reader.judged = JudgedRow.of(rule, columns);
     return reader;
   }
 
@@ -210,6 +224,7 @@ final class CsvReader implements SlicedReader {
     }
     column = 0;
     idLength = 0;
+    judged.begin();
     rowEnded = false;
     int i = start;
     do {
@@ -263,6 +278,7 @@ final class CsvReader implements SlicedReader {
       idLength = length;
       idQuoted = quoted;
     }
+    judged.note(column, offset, length);
     column++;
     if (columns != null && column > columns.size()) {
       throw malformed(
@@ -460,6 +476,11 @@ final class CsvReader implements SlicedReader {
   @Override
   public Slice id() {
     return id;
+  }
+
+  @Override
+  public Outcome outcome() throws IOException {
+    return judged.judge(window.bytes(), start);
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class JsonLinesFormat implements Format {
   @Override
   public RecordReader open(Source source, Opening opening) throws IOException {
     JsonLinesReader reader = new JsonLinesReader(source, this, new ByteWindow(source));
-    reader.begin(opening.id());
+    reader.begin(opening.id(), opening.rule());
     return reader;
   }
 

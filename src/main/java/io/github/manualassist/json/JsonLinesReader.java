@@ -48,7 +48,7 @@ final class JsonLinesReader extends JsonRecordReader {
     JsonLinesReader reader =
         new JsonLinesReader(part, format(), new ByteWindow(part, ByteWindow.SIZE, position));
     try {
-      reader.begin(new IdField(idField()));
+      reader.begin(new IdField(idField()), rule());
     } catch (TroubleException told) {
       // Reading on from the start comes to it, and tells it.
       return null;

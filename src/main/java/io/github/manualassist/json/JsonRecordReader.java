@@ -1,10 +1,13 @@
 package io.github.manualassist.json;
 
 import io.github.manualassist.core.ByteWindow;
+import io.github.manualassist.core.FieldPath;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Outcome;
+import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.SlicedReader;
 import io.github.manualassist.core.Source;
@@ -26,7 +29,9 @@ abstract class JsonRecordReader implements SlicedReader {
   private final Slice record = new Slice();
   private final Slice id = new Slice();
 
-  private RecordParser parser = new RecordParser(IdPath.NOWHERE);
+  private RecordParser parser = new RecordParser(null, List.of());
+  private OutcomeRule rule = OutcomeRule.NONE;
+  private JudgedRecord judged;
   private String idField;
   private boolean firstIsPending;
   private boolean firstIsThere;
@@ -62,10 +67,11 @@ abstract class JsonRecordReader implements SlicedReader {
   abstract String explain(InvalidRecordException problem, int index);
 
   /** Goes to the first record and chooses the ID field by it. */
-  final void begin(IdField wanted) throws IOException {
+  final void begin(IdField wanted, OutcomeRule rule) throws IOException {
+    this.rule = rule;
     idField = wanted.name();
     if (wanted.named()) {
-      parser = new RecordParser(IdPath.of(idField));
+      lookFor(idField);
     }
     skipByteOrderMark();
     int end = findNext();
@@ -81,16 +87,21 @@ abstract class JsonRecordReader implements SlicedReader {
     try {
       parser.prove(record.bytes(), record.offset(), record.length());
       idField = wanted.choose(path(), place(), this::recordHas, RecordFields.names(record));
-      parser = new RecordParser(IdPath.of(idField));
+      lookFor(idField);
     } catch (InvalidRecordException problem) {
       throw trouble(problem);
     }
     prove();
   }
 
+  private void lookFor(String id) throws TroubleException {
+    parser = new RecordParser(FieldPath.of(id), rule.paths());
+    judged = rule.paths().isEmpty() ? null : new JudgedRecord(rule, parser.values());
+  }
+
   private boolean recordHas(String field) {
     try {
-      RecordParser candidate = new RecordParser(IdPath.of(field));
+      RecordParser candidate = new RecordParser(FieldPath.of(field), List.of());
       candidate.prove(record.bytes(), record.offset(), record.length());
       return candidate.hasField();
     } catch (InvalidRecordException | TroubleException proved) {
@@ -238,6 +249,16 @@ abstract class JsonRecordReader implements SlicedReader {
   @Override
   public final Slice id() {
     return id;
+  }
+
+  @Override
+  public final Outcome outcome() throws IOException {
+    return judged == null ? Outcome.SUCCESS : judged.judge(record);
+  }
+
+  /** The rule that records are judged by. */
+  final OutcomeRule rule() {
+    return rule;
   }
 
   @Override
