@@ -253,8 +253,12 @@ public final class Cells {
           graph.is(argument(node, 0), NodeKind.TEXT) ? graph.text(argument(node, 0)) : null;
       case "datetime.date" -> date(RawBytes.of(graph, argument(node, 0)));
       case "datetime.datetime" -> dateTime(node);
-      case "pandas._libs.tslibs.timestamps._unpickle_timestamp" -> timestamp(node);
-      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle" -> timedelta(node);
+      case "pandas._libs.tslibs.timestamps._unpickle_timestamp",
+          "pandas._libs.tslibs.timestamps.Timestamp" ->
+          timestamp(node);
+      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle",
+          "pandas._libs.tslibs.timedeltas.Timedelta" ->
+          timedelta(node);
       default -> null;
     };
   }

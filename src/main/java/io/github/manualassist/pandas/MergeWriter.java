@@ -96,15 +96,21 @@ final class MergeWriter implements RecordWriter {
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
   }
 
-  /** Where each frame has its IDs; those of a text file are in the column of the ID field. */
+  /**
+   * Where each frame has its IDs; those of a text file are in the column of the ID field, and one
+   * of whose records none was chosen became a part of the first DataFrame.
+   */
   private List<IdColumn> ids(List<Frame> frames) throws TroubleException {
     List<IdColumn> ids = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       RecordReader source = sources.get(i);
-      ids.add(
-          source instanceof FrameReader reader
-              ? reader.idColumn()
-              : IdColumn.ofText(frames.get(i), source.idField()));
+      if (source instanceof FrameReader reader) {
+        ids.add(reader.idColumn());
+      } else if (frames.get(i).length() == 0) {
+        ids.add(frameReaders(sources).get(0).idColumn());
+      } else {
+        ids.add(IdColumn.ofText(frames.get(i), source.idField()));
+      }
     }
     return ids;
   }
