@@ -35,7 +35,7 @@ public final class FindMissing {
           is standard input. Nothing that is read is ever changed.
           """,
           CommonOptions.addTo(
-              new Options()
+              MalformedResults.addTo(new Options())
                   .addOption(
                       CommonOptions.flag(null, "exit-code", "exit with 1 if something is missing"))
                   .addOption(
@@ -76,7 +76,11 @@ public final class FindMissing {
 
   /** The command's own arguments, checked. */
   private record Arguments(
-      CommonOptions common, String input, List<String> results, boolean exitCode) {
+      CommonOptions common,
+      MalformedResults malformed,
+      String input,
+      List<String> results,
+      boolean exitCode) {
 
     static Arguments of(CommandLine line) throws TroubleException {
       List<String> files = line.getArgList();
@@ -94,8 +98,10 @@ public final class FindMissing {
         throw TroubleException.of(
             "--no-results says that there are no RESULTS, but some are named: " + files.get(1));
       }
+      CommonOptions common = CommonOptions.of(line);
       return new Arguments(
-          CommonOptions.of(line),
+          common,
+          MalformedResults.of(line, common),
           files.get(0),
           List.copyOf(files.subList(1, files.size())),
           line.hasOption("exit-code"));
@@ -108,13 +114,17 @@ public final class FindMissing {
     Inputs inputs = new Inputs(session);
     MissingIds ids = new MissingIds();
     List<RecordReader> readers = open(arguments, inputs, messages);
-    try (Output output = common.openOutput(session, inputs, false, "write to another one")) {
+    try (MalformedResults malformed = arguments.malformed();
+        Output output = common.openOutput(session, inputs, false, "write to another one")) {
+      malformed.openRejects(common, inputs);
       IdFieldNotice.say(
           readers.subList(0, 1), readers.subList(1, readers.size()), common, messages);
       readAll(readers, ids);
+      malformed.tell(messages, "counts as absent");
       ids.compare();
       IdPrinter printer = new IdPrinter(output.stream(), common.nullEnds());
       ids.forEach(printer::print);
+      malformed.commit(messages);
       output.commit();
       messages.notice(summary(readers.get(0).path(), ids));
       return ids.missing() > 0 && arguments.exitCode() ? ExitStatus.ATTENTION : ExitStatus.DONE;
@@ -138,7 +148,11 @@ public final class FindMissing {
       Source results = openResults(arguments, inputs, path);
       readers.add(
           Formats.open(
-              results, common.format(), Opening.of(common.resultsId(), messages::notice).forIds()));
+              results,
+              common.format(),
+              Opening.of(common.resultsId(), messages::notice)
+                  .forIds()
+                  .leavingOut(arguments.malformed().ofNextFile())));
     }
     return readers;
   }

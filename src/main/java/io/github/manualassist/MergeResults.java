@@ -34,7 +34,7 @@ public final class MergeResults {
           stand. Nothing that is read is ever changed.
           """,
           CommonOptions.addTo(
-              new Options()
+              MalformedResults.addTo(new Options())
                   .addOption(
                       CommonOptions.option(
                           null,
@@ -104,6 +104,7 @@ public final class MergeResults {
   /** The command's own arguments, checked; {@code input} is empty where there is none. */
   private record Arguments(
       CommonOptions common,
+      MalformedResults malformed,
       String to,
       List<String> results,
       Order order,
@@ -117,9 +118,11 @@ public final class MergeResults {
             "RESULTS and at least one RETRY are needed: merge-results RESULTS RETRY... (--help"
                 + " tells more)");
       }
+      CommonOptions common = CommonOptions.of(line);
       Arguments arguments =
           new Arguments(
-              CommonOptions.of(line),
+              common,
+              MalformedResults.of(line, common),
               line.getOptionValue("to", ""),
               files,
               order(line.getOptionValue("order", "id")),
@@ -169,14 +172,18 @@ public final class MergeResults {
     try {
       rejectOtherIdFields(sources);
       Format format = outputFormat(arguments, sources);
-      try (Output output = openOutput(arguments, session, inputs, format)) {
+      try (MalformedResults malformed = arguments.malformed();
+          Output output = openOutput(arguments, session, inputs, format)) {
+        malformed.openRejects(common, inputs);
         IdFieldNotice.say(input, sources, common, messages);
         ResultMerge merge = new ResultMerge(sources);
         merge.read();
+        malformed.tell(messages, "is left out");
         RecordPlan plan = inOrder(arguments, merge, input, messages);
         RecordWriter writer = format.merge(sources, output.stream(), messages::notice);
         writer.addAll(plan);
         writer.finish();
+        malformed.commit(messages);
         output.commit();
         report(sources.get(0).path(), merge, output, messages);
         return ExitStatus.DONE;
@@ -196,7 +203,11 @@ public final class MergeResults {
     for (String path : arguments.results()) {
       Source source = inputs.openForReadingAgain(path);
       readers.add(
-          Formats.open(source, common.format(), Opening.of(common.resultsId(), messages::notice)));
+          Formats.open(
+              source,
+              common.format(),
+              Opening.of(common.resultsId(), messages::notice)
+                  .leavingOut(arguments.malformed().ofNextFile())));
     }
     if (arguments.order() == Order.INPUT) {
       Source input = inputs.open(arguments.input());

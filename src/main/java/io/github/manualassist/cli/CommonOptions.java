@@ -123,11 +123,21 @@ public record CommonOptions(
       }
       return Output.toStandardOutput(session);
     }
-    Path path = inputs.resolve(output);
+    return openFile(output, inputs, instead);
+  }
+
+  /**
+   * Opens a file that the command writes.
+   *
+   * @param instead what to do where a file that is read was named: the end of a sentence
+   * @throws TroubleException if that must not be written
+   */
+  public Output openFile(String name, Inputs inputs, String instead) throws IOException {
+    Path path = inputs.resolve(name);
     if (inputs.reads(path)) {
-      throw TroubleException.in(output, "is one of the files that are read; " + instead);
+      throw TroubleException.in(name, "is one of the files that are read; " + instead);
     }
     OutputFile.Existing existing = force ? OutputFile.Existing.REPLACE : OutputFile.Existing.REFUSE;
-    return Output.toFile(OutputFile.create(output, path, existing));
+    return Output.toFile(OutputFile.create(name, path, existing));
   }
 }

@@ -93,7 +93,7 @@ public final class CsvFormat implements Format {
 
   @Override
   public RecordReader open(Source source, Opening opening) throws IOException {
-    return CsvReader.open(this, source, opening.id());
+    return CsvReader.open(this, source, opening);
   }
 
   @Override

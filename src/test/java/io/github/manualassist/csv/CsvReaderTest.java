@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.testing.MemorySource;
@@ -32,7 +33,8 @@ class CsvReaderTest {
 
   private static CsvReader open(String text, int window, int most) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return CsvReader.open(CsvFormat.CSV, new MemorySource(bytes, most), new IdField("id"), window);
+    Opening opening = Opening.of(new IdField("id"), notice -> {});
+    return CsvReader.open(CsvFormat.CSV, new MemorySource(bytes, most), opening, window);
   }
 
   /** A record: where it is, and all that it holds. */
@@ -95,12 +97,14 @@ class CsvReaderTest {
   void everyWindowTellsTroubleAtTheSameLine() throws Exception {
     assertTrouble("id,t\n\n1,a\n,b\n", "memory:4: this record has no ID");
     assertTrouble("id,t\n1,\"a\nb\"\n\"\",c\n", "memory:4: this record has no ID");
-    assertTrouble("t,id\na,1\nb\n", "memory:3: this record has no ID");
+    assertTrouble("t,id\na,1\nb,\n", "memory:3: this record has no ID");
     assertTrouble("id,t\n1,\"a\nb\"\n2,\"c\nd\n3,e", "memory:4: the quoted field that begins here");
     assertTrouble("id,t\n1,\"\"\"\n", "memory:2: the quoted field that begins here");
     assertTrouble("id,t\n1,a\n2,\"b\nc\"d\n", "memory:3: text follows the closing quote");
     assertTrouble("id,t\n1,a\n2,\"b\"\rc\n", "memory:3: text follows the closing quote");
     assertTrouble("id,t\n1,\"a\n\"\n2,b,\n", "memory:4: this row has more fields");
+    assertTrouble("id,t\n1,\"a\n\"\n2\n", "memory:4: this row has fewer fields");
+    assertTrouble("id,t\n1,a\n2", "memory:3: this row has fewer fields");
     assertTrouble("id,t\r1,a\r", "memory:1: a carriage return without a line feed");
     assertTrouble("\n\r\n\n", "memory: has no header row");
     assertTrouble("x,y\n1,2\n", "memory:1: no field \"id\"");

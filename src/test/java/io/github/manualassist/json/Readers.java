@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
@@ -39,8 +40,8 @@ final class Readers {
     ByteWindow bytesWindow = new ByteWindow(source, window);
     JsonRecordReader reader =
         format == LINES
-            ? new JsonLinesReader(source, format, bytesWindow)
-            : new JsonReader(source, format, bytesWindow);
+            ? new JsonLinesReader(source, format, bytesWindow, Malformed.REFUSED)
+            : new JsonReader(source, format, bytesWindow, Malformed.REFUSED);
     reader.begin(new IdField(id));
     return reader;
   }
