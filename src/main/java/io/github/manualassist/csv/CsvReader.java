@@ -6,6 +6,8 @@ import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
+import io.github.manualassist.core.Outcome;
+import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.SlicedReader;
@@ -43,6 +45,8 @@ final class CsvReader implements SlicedReader {
   private String idField;
   private int idColumn;
   private boolean idIsLast;
+  private OutcomeRule rule = OutcomeRule.NONE;
+  private JudgedRow judged = JudgedRow.NONE;
 
   /** Indexes in the window: the current record's start and end, and where its fields are. */
   private int start;
@@ -67,7 +71,9 @@ final class CsvReader implements SlicedReader {
   }
 
   static CsvReader open(CsvFormat format, Source source, Opening opening) throws IOException {
-    return open(format, source, opening, ByteWindow.SIZE);
+    CsvReader reader = open(format, source, opening, ByteWindow.SIZE);
+    reader.judgeBy(opening.rule());
+    return reader;
   }
 
   /** Opens with a window of another initial size, so that tests can meet every boundary. */
@@ -79,8 +85,13 @@ final class CsvReader implements SlicedReader {
     return reader;
   }
 
+  private void judgeBy(OutcomeRule rule) throws IOException {
+    this.rule = rule;
+    judged = JudgedRow.of(rule, columns);
+  }
+
   /** A reader of the same columns from a place on, which is taken for the start of a row. */
-  CsvReader from(long position, int windowSize) {
+  CsvReader from(long position, int windowSize) throws IOException {
     Source part = source.from(position);
     ByteWindow partWindow = new ByteWindow(part, windowSize, position);
     CsvReader reader = new CsvReader(format, part, partWindow, malformed.ofPart());
@@ -89,6 +100,8 @@ final class CsvReader implements SlicedReader {
     reader.idField = idField;
     reader.idColumn = idColumn;
     reader.idIsLast = idIsLast;
+    reader.rule = rule;
+    reader.judged = JudgedRow.of(rule, columns);
     return reader;
   }
 
@@ -341,6 +354,7 @@ final class CsvReader implements SlicedReader {
     }
     column = 0;
     idLength = 0;
+    judged.begin();
     rowEnded = false;
     int i = start;
     do {
@@ -394,6 +408,7 @@ final class CsvReader implements SlicedReader {
       idLength = length;
       idQuoted = quoted;
     }
+    judged.note(column, offset, length);
     column++;
     return atEnd ? i : i + 1;
   }
@@ -595,6 +610,11 @@ final class CsvReader implements SlicedReader {
   @Override
   public Slice id() {
     return id;
+  }
+
+  @Override
+  public Outcome outcome() throws IOException {
+    return judged.judge(window.bytes(), start);
   }
 
   @Override

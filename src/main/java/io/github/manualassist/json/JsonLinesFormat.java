@@ -43,7 +43,7 @@ public final class JsonLinesFormat implements Format {
   public RecordReader open(Source source, Opening opening) throws IOException {
     JsonLinesReader reader =
         new JsonLinesReader(source, this, new ByteWindow(source), opening.malformed());
-    reader.begin(opening.id());
+    reader.begin(opening.id(), opening.rule());
     return reader;
   }
 

@@ -51,7 +51,7 @@ final class JsonLinesReader extends JsonRecordReader {
     ByteWindow partWindow = new ByteWindow(part, ByteWindow.SIZE, position);
     JsonLinesReader reader = new JsonLinesReader(part, format(), partWindow, malformed().ofPart());
     try {
-      reader.begin(new IdField(idField()));
+      reader.begin(new IdField(idField()), rule());
     } catch (TroubleException told) {
       // Reading on from the start comes to it, and tells it.
       return null;

@@ -1,11 +1,14 @@
 package io.github.manualassist.json;
 
 import io.github.manualassist.core.ByteWindow;
+import io.github.manualassist.core.FieldPath;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.Malformed;
+import io.github.manualassist.core.Outcome;
+import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.SlicedReader;
 import io.github.manualassist.core.Source;
@@ -28,7 +31,9 @@ abstract class JsonRecordReader implements SlicedReader {
   private final Slice record = new Slice();
   private final Slice id = new Slice();
 
-  private RecordParser parser = new RecordParser(IdPath.NOWHERE);
+  private RecordParser parser = new RecordParser(null, List.of());
+  private OutcomeRule rule = OutcomeRule.NONE;
+  private JudgedRecord judged;
   private String idField;
   private boolean firstIsPending;
   private boolean firstIsThere;
@@ -77,10 +82,11 @@ abstract class JsonRecordReader implements SlicedReader {
   abstract int endOfLeftOut();
 
   /** Goes to the first record and chooses the ID field by it. */
-  final void begin(IdField wanted) throws IOException {
+  final void begin(IdField wanted, OutcomeRule rule) throws IOException {
+    this.rule = rule;
     idField = wanted.name();
     if (wanted.named()) {
-      parser = new RecordParser(IdPath.of(idField));
+      lookFor(idField);
     }
     skipByteOrderMark();
     firstIsPending = true;
@@ -115,13 +121,18 @@ abstract class JsonRecordReader implements SlicedReader {
   private void proveFirst(IdField wanted) throws IOException, InvalidRecordException {
     parser.prove(record.bytes(), record.offset(), record.length());
     idField = wanted.choose(path(), place(), this::recordHas, RecordFields.names(record));
-    parser = new RecordParser(IdPath.of(idField));
+    lookFor(idField);
     prove();
+  }
+
+  private void lookFor(String id) throws TroubleException {
+    parser = new RecordParser(FieldPath.of(id), rule.paths());
+    judged = rule.paths().isEmpty() ? null : new JudgedRecord(rule, parser.values());
   }
 
   private boolean recordHas(String field) {
     try {
-      RecordParser candidate = new RecordParser(IdPath.of(field));
+      RecordParser candidate = new RecordParser(FieldPath.of(field), List.of());
       candidate.prove(record.bytes(), record.offset(), record.length());
       return candidate.hasField();
     } catch (InvalidRecordException | TroubleException proved) {
@@ -297,6 +308,16 @@ abstract class JsonRecordReader implements SlicedReader {
   @Override
   public final Slice id() {
     return id;
+  }
+
+  @Override
+  public final Outcome outcome() throws IOException {
+    return judged == null ? Outcome.SUCCESS : judged.judge(record);
+  }
+
+  /** The rule that records are judged by. */
+  final OutcomeRule rule() {
+    return rule;
   }
 
   @Override

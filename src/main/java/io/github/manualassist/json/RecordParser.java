@@ -2,6 +2,7 @@ package io.github.manualassist.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.manualassist.core.FieldPath;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Utf8;
 import io.github.manualassist.json.InvalidRecordException.Kind;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Proves that bytes are one whole record, an object or an array, and finds its ID on the way.
@@ -27,7 +29,8 @@ final class RecordParser {
    */
   private static final int RECORDS_A_PARSER = 10_000;
 
-  private final IdPath path;
+  private final PathTree tree;
+  private final JsonValues values;
   private final Slice id = new Slice();
   private final RecordStream stream = new RecordStream();
 
@@ -42,9 +45,19 @@ final class RecordParser {
   /** Why what the path leads to cannot be an ID, as the end of a sentence; empty if it can. */
   private String flaw = ABSENT;
 
-  /** A parser that looks for the ID at a path. */
-  RecordParser(IdPath path) {
-    this.path = path;
+  /**
+   * A parser that looks for the ID at a path, and notes what is at others.
+   *
+   * @param id null where no ID is looked for
+   */
+  RecordParser(FieldPath id, List<FieldPath> fields) {
+    tree = PathTree.of(id, fields);
+    values = new JsonValues(fields);
+  }
+
+  /** What the record that was proved has at the paths, until the next one is. */
+  JsonValues values() {
+    return values;
   }
 
   /**
@@ -63,12 +76,13 @@ final class RecordParser {
     if (parser == null) {
       stream.startOver();
     }
+    values.begin(bytes, offset, end);
     stream.begin(bytes, offset, length);
     JsonParser current = parser == null ? Jackson.parser(stream) : parser;
     parser = null;
     try {
       current.nextToken();
-      walk(current, 0);
+      walk(current, tree);
       int taken = stream.taken(current.currentLocation());
       int rest = skipWhitespace(taken, length);
       if (rest < length) {
@@ -110,36 +124,42 @@ final class RecordParser {
     current.close();
   }
 
-  /** Goes through the object or array that the parser has entered, a number of steps down. */
-  private void walk(JsonParser parser, int step) throws IOException {
+  /** Goes through the object or array that the parser has entered, to which some steps led. */
+  private void walk(JsonParser parser, PathTree at) throws IOException {
     int index = 0;
     JsonToken token = parser.nextToken();
     while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
-      boolean onPath;
+      PathTree next;
       if (token == JsonToken.FIELD_NAME) {
-        onPath = path.leadsTo(step, parser.currentName());
+        next = at.member(parser.currentName());
         token = parser.nextToken();
       } else {
-        onPath = path.leadsTo(step, index++);
+        next = at.element(index++);
       }
-      if (onPath) {
-        follow(parser, token, step + 1);
-      } else {
+      if (next == null) {
         parser.skipChildren();
+      } else {
+        follow(parser, token, next);
       }
       token = parser.nextToken();
     }
   }
 
-  private void follow(JsonParser parser, JsonToken token, int step) throws IOException {
-    if (step == path.length()) {
-      take(parser, token);
-      parser.skipChildren();
-      return;
+  private void follow(JsonParser parser, JsonToken token, PathTree at) throws IOException {
+    if (at.leadsToId()) {
+      flaw = ABSENT;
     }
-    flaw = ABSENT;
-    if (token.isStructStart()) {
-      walk(parser, step);
+    values.forget(at.fieldsOnward());
+    if (at.isId()) {
+      take(parser, token);
+    }
+    for (int number : at.fields()) {
+      values.note(number, token, offset + stream.taken(parser.currentTokenLocation()));
+    }
+    if (at.goesOn() && token.isStructStart()) {
+      walk(parser, at);
+    } else {
+      parser.skipChildren();
     }
   }
 

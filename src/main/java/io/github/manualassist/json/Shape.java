@@ -129,7 +129,7 @@ enum Shape {
   /** In which way a line is not one record; null if it is one. */
   private static Kind problem(Slice line) {
     try {
-      new RecordParser(IdPath.NOWHERE).prove(line.bytes(), line.offset(), line.length());
+      new RecordParser(null, List.of()).prove(line.bytes(), line.offset(), line.length());
       return null;
     } catch (InvalidRecordException problem) {
       return problem.kind();

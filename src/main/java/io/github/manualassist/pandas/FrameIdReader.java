@@ -4,12 +4,15 @@ import io.github.manualassist.core.Bytes;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Outcome;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pickle.IntList;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A cursor over the IDs of a pickle alone: they are taken out at once, so that all else that was in
@@ -23,6 +26,9 @@ final class FrameIdReader implements RecordReader {
   private final IdOrder.Kind idKind;
   private final byte[] ids;
   private final int[] ends;
+
+  /** What became of the records that failed, by their 0-based numbers. */
+  private final Map<Integer, Outcome> failed = new HashMap<>();
 
   /** What is wrong with the record after the last one, or null. */
   private final TroubleException trouble;
@@ -51,13 +57,16 @@ final class FrameIdReader implements RecordReader {
     }
   }
 
-  private static TroubleException take(RecordReader reader, Bytes ids, IntList ends)
-      throws IOException {
+  private TroubleException take(RecordReader reader, Bytes ids, IntList ends) throws IOException {
     int end = 0;
     try {
       while (reader.next()) {
         ids.write(reader.id());
         end += reader.id().length();
+        Outcome outcome = reader.outcome();
+        if (outcome.failed()) {
+          failed.put(ends.size(), outcome);
+        }
         ends.add(end);
       }
       return null;
@@ -108,6 +117,11 @@ final class FrameIdReader implements RecordReader {
   @Override
   public Slice id() {
     return id;
+  }
+
+  @Override
+  public Outcome outcome() {
+    return failed.getOrDefault(row, Outcome.SUCCESS);
   }
 
   @Override

@@ -2,13 +2,12 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
-import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Opening;
+import io.github.manualassist.core.Outcome;
 import io.github.manualassist.core.Source;
-import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A cursor over the rows of a DataFrame; of a large one, texts are read again from its source. */
 final class FrameReader extends PickledReader {
@@ -17,18 +16,19 @@ final class FrameReader extends PickledReader {
   private final IdColumn id;
   private final Column ids;
   private final String idField;
+  private final RowValues judged;
 
-  FrameReader(Format format, Source source, Frame frame, IdField id, Consumer<String> notices)
-      throws TroubleException {
-    super(format, source, frame.graph(), "row", notices);
+  FrameReader(Format format, Source source, Frame frame, Opening opening) throws IOException {
+    super(format, source, frame.graph(), "row", opening.notices());
     this.frame = frame;
     this.names = frame.names();
-    this.id = IdColumn.find(frame, id);
+    this.id = IdColumn.find(frame, opening.id());
     if (this.id.isIndex()) {
       names.add(0, this.id.name());
     }
     this.idField = this.id.name();
     this.ids = this.id.values();
+    this.judged = new RowValues(frame, opening.rule());
   }
 
   /** Where the frame has its IDs. */
@@ -53,6 +53,11 @@ final class FrameReader extends PickledReader {
   @Override
   public IdOrder.Kind idKind() {
     return ids.idKind(cells());
+  }
+
+  @Override
+  public Outcome outcome() throws IOException {
+    return judged.judge(number());
   }
 
   @Override

@@ -82,7 +82,7 @@ public final class PandasFormat implements Format {
   public static RecordReader open(Format format, Source source, PickleGraph graph, Opening opening)
       throws IOException {
     Frame frame = FrameDecoder.decode(source.path(), graph, graph.root());
-    return new FrameReader(format, source, frame, opening.id(), opening.notices());
+    return new FrameReader(format, source, frame, opening);
   }
 
   /** Takes the IDs of a pickle's records, and lets go of all else. */

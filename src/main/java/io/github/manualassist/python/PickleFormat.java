@@ -57,7 +57,7 @@ public final class PickleFormat implements Format {
     Records records = Records.of(source.path(), graph, graph.root());
     return records == null
         ? PandasFormat.open(this, source, graph, opening)
-        : new PythonReader(this, source, records, opening.id(), opening.notices());
+        : new PythonReader(this, source, records, opening);
   }
 
   @Override

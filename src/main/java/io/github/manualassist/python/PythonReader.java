@@ -1,9 +1,13 @@
 package io.github.manualassist.python;
 
+import io.github.manualassist.core.FieldPath;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Opening;
+import io.github.manualassist.core.Outcome;
+import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.IdText;
@@ -11,7 +15,6 @@ import io.github.manualassist.pandas.PickledReader;
 import io.github.manualassist.pandas.UnfitCellException;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A cursor over the records of a plain Python object, which is in memory as a whole.
@@ -25,13 +28,17 @@ final class PythonReader extends PickledReader {
   private final Records records;
   private final String idField;
   private final FieldPath idPath;
+  private final OutcomeRule rule;
+  private final RecordValues judged;
 
-  PythonReader(Format format, Source source, Records records, IdField id, Consumer<String> notices)
+  PythonReader(Format format, Source source, Records records, Opening opening)
       throws TroubleException {
-    super(format, source, records.graph(), "record", notices);
+    super(format, source, records.graph(), "record", opening.notices());
     this.records = records;
-    this.idField = records.length() == 0 ? emptyField(id) : chosenField(id);
-    this.idPath = new FieldPath(idField);
+    this.idField = records.length() == 0 ? emptyField(opening.id()) : chosenField(opening.id());
+    this.idPath = FieldPath.of(idField);
+    this.rule = opening.rule();
+    this.judged = new RecordValues(records);
   }
 
   /** Of no records nobody can tell; but lists that are there and empty have names. */
@@ -43,8 +50,7 @@ final class PythonReader extends PickledReader {
   private String chosenField(IdField id) throws TroubleException {
     List<String> names = records.names(0);
     if (records.key(0) < 0) {
-      return id.choose(
-          path(), "record 1", name -> new FieldPath(name).value(records, 0) >= 0, names);
+      return id.choose(path(), "record 1", name -> hasField(name), names);
     }
     if (id.named()) {
       return namedKey(id.name());
@@ -66,9 +72,22 @@ final class PythonReader extends PickledReader {
             + "\" with it");
   }
 
+  private boolean hasField(String name) {
+    return firstValue(name) >= 0;
+  }
+
+  /** The node of what the first record has at a field, or -1. */
+  private int firstValue(String name) {
+    try {
+      return records.value(0, FieldPath.of(name));
+    } catch (TroubleException noPointer) {
+      return -1;
+    }
+  }
+
   /** Whether the first record has a field that is its key. */
   private boolean saysKey(String name) {
-    int value = new FieldPath(name).value(records, 0);
+    int value = firstValue(name);
     return value >= 0 && isSameId(value, records.key(0));
   }
 
@@ -110,7 +129,12 @@ final class PythonReader extends PickledReader {
 
   private int idNode(int number) {
     int key = records.key(number);
-    return key >= 0 ? key : idPath.value(records, number);
+    return key >= 0 ? key : records.value(number, idPath);
+  }
+
+  @Override
+  public Outcome outcome() throws IOException {
+    return rule.paths().isEmpty() ? Outcome.SUCCESS : rule.judge(judged.at(number()));
   }
 
   @Override
@@ -134,7 +158,7 @@ final class PythonReader extends PickledReader {
   public void visit(FieldVisitor visitor) throws IOException {
     int key = records.key(number());
     if (key >= 0) {
-      int value = idPath.value(records, number());
+      int value = records.value(number(), idPath);
       if (value < 0) {
         cells().visit(key, idField, visitor);
       } else if (!isSameId(value, key)) {

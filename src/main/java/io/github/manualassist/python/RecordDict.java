@@ -2,6 +2,7 @@ package io.github.manualassist.python;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.pandas.Cells;
+import io.github.manualassist.pandas.Dicts;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;

@@ -1,8 +1,11 @@
 package io.github.manualassist.python;
 
+import io.github.manualassist.core.FieldPath;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.Cells;
+import io.github.manualassist.pandas.Dicts;
+import io.github.manualassist.pandas.NodeValues;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
@@ -87,6 +90,11 @@ abstract class Records {
 
   /** The value of a record's field, or -1. */
   abstract int value(int record, String name);
+
+  /** The node of what a record has at a path, or -1. */
+  final int value(int record, FieldPath path) {
+    return NodeValues.follow(graph, value(record, path.key(0)), path, 1);
+  }
 
   /** The node of a record's ID where the shape itself has one, or -1. */
   int key(int record) {

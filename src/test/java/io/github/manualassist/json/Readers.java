@@ -8,6 +8,7 @@ import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
+import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Source;
@@ -42,7 +43,7 @@ final class Readers {
         format == LINES
             ? new JsonLinesReader(source, format, bytesWindow, Malformed.REFUSED)
             : new JsonReader(source, format, bytesWindow, Malformed.REFUSED);
-    reader.begin(new IdField(id));
+    reader.begin(new IdField(id), OutcomeRule.NONE);
     return reader;
   }
 

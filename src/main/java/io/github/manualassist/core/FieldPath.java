@@ -1,22 +1,19 @@
-package io.github.manualassist.json;
-
-import io.github.manualassist.core.TroubleException;
+package io.github.manualassist.core;
 
 /**
- * The way from a record's outside to its ID: one key, or the reference tokens of a JSON Pointer
+ * The way from a record to one of its values: one key, or the reference tokens of a JSON Pointer
  * (RFC 6901).
  */
-final class IdPath {
+public final class FieldPath {
   private static final int NO_INDEX = -1;
   private static final int MOST_INDEX_DIGITS = 9;
 
-  /** A path that leads nowhere, as long as it is not known where the ID is. */
-  static final IdPath NOWHERE = new IdPath(new String[] {null}, new int[] {NO_INDEX});
-
+  private final String field;
   private final String[] keys;
   private final int[] indexes;
 
-  private IdPath(String[] keys, int[] indexes) {
+  private FieldPath(String field, String[] keys, int[] indexes) {
+    this.field = field;
     this.keys = keys;
     this.indexes = indexes;
   }
@@ -27,9 +24,9 @@ final class IdPath {
    *
    * @throws TroubleException if it begins with a slash and is no JSON Pointer
    */
-  static IdPath of(String field) throws TroubleException {
+  public static FieldPath of(String field) throws TroubleException {
     if (!field.startsWith("/")) {
-      return new IdPath(new String[] {field}, new int[] {NO_INDEX});
+      return new FieldPath(field, new String[] {field}, new int[] {NO_INDEX});
     }
     String[] keys = field.substring(1).split("/", -1);
     int[] indexes = new int[keys.length];
@@ -37,7 +34,16 @@ final class IdPath {
       keys[i] = unescape(keys[i], field);
       indexes[i] = index(keys[i]);
     }
-    return new IdPath(keys, indexes);
+    return new FieldPath(field, keys, indexes);
+  }
+
+  /** The path of a JSON Pointer that is known to be one. */
+  static FieldPath known(String pointer) {
+    try {
+      return of(pointer);
+    } catch (TroubleException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
   }
 
   private static String unescape(String token, String field) throws TroubleException {
@@ -66,18 +72,23 @@ final class IdPath {
     return Integer.parseInt(token);
   }
 
-  /** How many steps lead to the ID, at least 1. */
-  int length() {
+  /** What the user calls it. */
+  public String field() {
+    return field;
+  }
+
+  /** How many steps lead to the value, at least 1. */
+  public int length() {
     return keys.length;
   }
 
-  /** Whether a step leads to the member of an object that has a key. */
-  boolean leadsTo(int step, String key) {
-    return key.equals(keys[step]);
+  /** The key of an object that a 0-based step leads through. */
+  public String key(int step) {
+    return keys[step];
   }
 
-  /** Whether a step leads to the element of an array at a 0-based index. */
-  boolean leadsTo(int step, int index) {
-    return indexes[step] == index;
+  /** The 0-based index in an array that a step leads through; -1 where it can only be a key. */
+  public int index(int step) {
+    return indexes[step];
   }
 }

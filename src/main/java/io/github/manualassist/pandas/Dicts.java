@@ -1,7 +1,6 @@
-package io.github.manualassist.python;
+package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
-import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
@@ -11,10 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Looks into Python's dicts, and those of {@code collections}. */
-final class Dicts {
+public final class Dicts {
   private Dicts() {}
 
-  static boolean isDict(PickleGraph graph, int node) {
+  /** Whether an object is a dict. */
+  public static boolean isDict(PickleGraph graph, int node) {
     return graph.is(node, NodeKind.DICT)
         || switch (graph.calledName(node)) {
           case "collections.OrderedDict", "collections.defaultdict" -> true;
@@ -23,7 +23,7 @@ final class Dicts {
   }
 
   /** The value of a key that is a text, or -1; of a key that is set twice, the last value. */
-  static int value(PickleGraph graph, int dict, String key) {
+  public static int value(PickleGraph graph, int dict, String key) {
     byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
     int[] items = graph.items(dict);
     for (int i = items.length - 2; i >= 0; i -= 2) {
@@ -42,7 +42,7 @@ final class Dicts {
   }
 
   /** The keys, as text. */
-  static List<String> keys(PickleGraph graph, int dict) {
+  public static List<String> keys(PickleGraph graph, int dict) {
     Cells cells = new Cells(graph);
     int[] items = graph.items(dict);
     List<String> keys = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Dicts {
   }
 
   /** Shows the values by their keys. */
-  static void visit(PickleGraph graph, int dict, FieldVisitor visitor, Cells cells)
+  public static void visit(PickleGraph graph, int dict, FieldVisitor visitor, Cells cells)
       throws IOException {
     int[] items = graph.items(dict);
     for (int i = 0; i + 1 < items.length; i += 2) {
