@@ -15,8 +15,11 @@ import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordSelection;
 import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.core.WhyLine;
+import io.github.manualassist.json.WhyObject;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -24,7 +27,11 @@ import org.apache.commons.cli.Options;
 
 /** The command create-retry: writes a retry input, the input's records of some IDs. */
 public final class CreateRetry {
+  /** How many of the IDs that INPUT lacks are named. */
   private static final int NAMED = 10;
+
+  /** How many of the IDs that INPUT has more than once are named. */
+  private static final int NAMED_DUPLICATES = 3;
 
   private static final CommandSpec SPEC =
       new CommandSpec(
@@ -43,7 +50,18 @@ public final class CreateRetry {
                           "to",
                           "FORMAT",
                           "write csv, tsv, jsonl, json or pickle instead of INPUT's own format;"
-                              + " the ending of --output's FILE says so, too"))),
+                              + " the ending of --output's FILE says so, too"))
+                  .addOption(
+                      CommonOptions.flag(
+                          null,
+                          "unique",
+                          "where INPUT has an ID more than once, write its first record only"))
+                  .addOption(
+                      CommonOptions.flag(
+                          null,
+                          "from-why",
+                          "take the lines of find-missing --why and --json, too, as well as bare"
+                              + " IDs"))),
           """
           Exit status:
             0  done
@@ -77,7 +95,9 @@ public final class CreateRetry {
   }
 
   /** The command's own arguments, checked. */
-  private record Arguments(CommonOptions common, String to, String input, String ids) {
+  private record Arguments(
+      CommonOptions common, String to, boolean unique, boolean fromWhy, String input, String ids) {
+
     static Arguments of(CommandLine line) throws TroubleException {
       List<String> files = line.getArgList();
       if (files.isEmpty() || files.size() > 2) {
@@ -92,6 +112,8 @@ public final class CreateRetry {
       return new Arguments(
           CommonOptions.of(line),
           line.getOptionValue("to", ""),
+          line.hasOption("unique"),
+          line.hasOption("from-why"),
           files.get(0),
           files.size() == 2 ? files.get(1) : "-");
     }
@@ -114,7 +136,8 @@ public final class CreateRetry {
       try (Output output =
           common.openOutput(session, inputs, format.binary(), "write to another one")) {
         IdFieldNotice.say(List.of(input), List.of(), common, messages);
-        RecordSelection selection = new RecordSelection(wanted(ids, common, messages));
+        RecordSelection selection =
+            new RecordSelection(wanted(ids, arguments, messages), arguments.unique());
         RecordWriter writer = format.selection(input, output.stream(), messages::notice);
         selection.copy(input, writer);
         writer.finish();
@@ -124,34 +147,74 @@ public final class CreateRetry {
     }
   }
 
-  private static IdTable wanted(Source ids, CommonOptions common, Messages messages)
+  private static IdTable wanted(Source ids, Arguments arguments, Messages messages)
       throws IOException {
+    IdLines.Form form = arguments.fromWhy() ? CreateRetry::findInWhy : IdLines.Form.BARE;
     IdTable wanted = new IdTable();
-    IdLines.read(ids, common.nullEnds(), wanted);
+    IdLines.read(ids, arguments.common().nullEnds(), form, wanted);
     if (wanted.size() == 0) {
       messages.notice("no IDs came from " + ids.path() + ": the retry input has no records");
     }
     return wanted;
   }
 
-  private static int report(RecordReader input, RecordSelection selection, Messages messages) {
-    List<String> unknown = selection.unknown(NAMED);
-    long unknownCount = selection.unknownCount();
-    if (unknownCount > 0) {
-      messages.warning(
-          input.path()
-              + " lacks "
-              + unknownCount
-              + (unknownCount > NAMED ? " of the IDs, the first of them: " : " of the IDs: ")
-              + String.join(", ", unknown));
+  private static void findInWhy(Slice line, Slice id) throws TroubleException {
+    if (WhyObject.opens(line)) {
+      WhyObject.find(line, id);
+    } else {
+      WhyLine.find(line, id);
     }
+  }
+
+  private static int report(RecordReader input, RecordSelection selection, Messages messages) {
+    warnOfUnknown(input, selection, messages);
+    warnOfDuplicates(input, selection, messages);
     messages.notice(
         selection.written()
             + " of "
             + selection.read()
             + " records in "
             + input.path()
-            + " written");
-    return unknownCount > 0 ? ExitStatus.ATTENTION : ExitStatus.DONE;
+            + " written"
+            + (selection.leftOut() > 0 ? "; duplicates left out: " + selection.leftOut() : ""));
+    return selection.unknownCount() > 0 ? ExitStatus.ATTENTION : ExitStatus.DONE;
+  }
+
+  private static void warnOfUnknown(
+      RecordReader input, RecordSelection selection, Messages messages) {
+    int count = selection.unknownCount();
+    if (count > 0) {
+      List<String> named = selection.unknown(NAMED);
+      messages.warning(
+          input.path()
+              + " lacks "
+              + count
+              + (count > NAMED ? " of the IDs, the first of them: " : " of the IDs: ")
+              + String.join(", ", named)
+              + (tellsWhy(named.get(0))
+                  ? " (--from-why takes the IDs out of find-missing's --why and --json)"
+                  : ""));
+    }
+  }
+
+  private static boolean tellsWhy(String unknown) {
+    return unknown.endsWith("\tabsent")
+        || unknown.contains("\tfailed\t")
+        || unknown.startsWith("{\"id\":");
+  }
+
+  private static void warnOfDuplicates(
+      RecordReader input, RecordSelection selection, Messages messages) {
+    int count = selection.repeatedCount();
+    if (count > 0 && selection.leftOut() == 0) {
+      messages.warning(
+          input.path()
+              + " has several records for "
+              + count
+              + (count > NAMED_DUPLICATES ? " of the IDs, the first of them: " : " of the IDs: ")
+              + String.join(", ", selection.repeated(NAMED_DUPLICATES))
+              + "; all were written, and a batch API may refuse them (--unique keeps the first of"
+              + " each)");
+    }
   }
 }

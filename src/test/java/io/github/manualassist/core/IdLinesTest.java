@@ -19,7 +19,7 @@ class IdLinesTest {
 
   private static List<String> read(byte[] bytes, int most, boolean nullEnds) throws Exception {
     IdTable table = new IdTable();
-    IdLines.read(new MemorySource(bytes, most), nullEnds, table);
+    IdLines.read(new MemorySource(bytes, most), nullEnds, IdLines.Form.BARE, table);
     List<String> ids = new ArrayList<>();
     for (int number = 0; number < table.size(); number++) {
       ids.add(table.text(number));
