@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
@@ -32,8 +33,13 @@ class CsvReaderTest {
   };
 
   private static CsvReader open(String text, int window, int most) throws IOException {
+    return open(text, window, most, Malformed.REFUSED);
+  }
+
+  private static CsvReader open(String text, int window, int most, Malformed malformed)
+      throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    Opening opening = Opening.of(new IdField("id"), notice -> {});
+    Opening opening = Opening.of(new IdField("id"), notice -> {}).leavingOut(malformed);
     return CsvReader.open(CsvFormat.CSV, new MemorySource(bytes, most), opening, window);
   }
 
@@ -108,6 +114,56 @@ class CsvReaderTest {
     assertTrouble("id,t\r1,a\r", "memory:1: a carriage return without a line feed");
     assertTrouble("\n\r\n\n", "memory: has no header row");
     assertTrouble("x,y\n1,2\n", "memory:1: no field \"id\"");
+  }
+
+  @Test
+  void everyWindowLeavesOutTheSameTornEnd() throws Exception {
+    assertTorn("id,t\n1,a\n2", "memory:3: the file ends inside the record");
+    assertTorn("id,t\n1,a\n2,\"b", "memory:3: the quoted field that begins here never closes:");
+    assertTorn("id,t,u\n1,a,\n2,b\r", "memory:3: the file ends inside the record");
+    assertTorn(
+        "id,t\n1,a\n2,\"b\n\nc\n", "memory:3: the quoted field that begins here never closes in");
+    assertTorn("t,id\na,1\nb,", "memory:3: the file ends inside the record");
+    assertTorn("t,id\na,1\nb,\"\"", "memory:3: the file ends inside the record");
+  }
+
+  private static void assertTorn(String text, String message) throws IOException {
+    for (int window = 1; window <= LARGEST_WINDOW; window++) {
+      Malformed malformed = Malformed.tornAllowed();
+      List<Row> rows = read(open(text, window, window, malformed));
+      assertEquals(List.of("1"), rows.stream().map(Row::id).toList(), "window " + window);
+      String told = malformed.torn().located();
+      assertEquals(message, told.substring(0, message.length()), "window " + window);
+    }
+  }
+
+  @Test
+  void everyWindowSkipsTheSameRows() throws Exception {
+    String[] bad = {"2\n", "2,\"b\n\",c\r\n", "\"\",b\n", "3,\"b\"c\n", "4,\"d\n", "5,e,\n", "6"};
+    String text =
+        "id,t\n"
+            + bad[0]
+            + "1,a\n"
+            + bad[1]
+            + bad[2]
+            + bad[3]
+            + "7,\"g\nh\"\n"
+            // Its quote closes in the row after the next, behind which text follows.
+            + bad[4]
+            + "8,i\n"
+            + "9,\"j\"\n"
+            + bad[5]
+            + bad[6];
+    for (int window = 1; window <= LARGEST_WINDOW; window++) {
+      Malformed malformed = Malformed.skipped(true);
+      List<Row> rows = read(open(text, window, window, malformed));
+      assertEquals(List.of("1", "7", "8", "9"), rows.stream().map(Row::id).toList());
+      ByteArrayOutputStream kept = new ByteArrayOutputStream();
+      malformed.writeKept(kept);
+      assertEquals(
+          String.join("", bad) + "\n", kept.toString(StandardCharsets.UTF_8), "window " + window);
+      assertEquals(bad.length, malformed.count());
+    }
   }
 
   private static void assertTrouble(String text, String message) {

@@ -37,12 +37,17 @@ final class Readers {
 
   static JsonRecordReader open(Format format, byte[] bytes, int window, String id)
       throws IOException {
+    return open(format, bytes, window, id, Malformed.REFUSED);
+  }
+
+  static JsonRecordReader open(
+      Format format, byte[] bytes, int window, String id, Malformed malformed) throws IOException {
     Source source = new MemorySource(PATH, bytes);
     ByteWindow bytesWindow = new ByteWindow(source, window);
     JsonRecordReader reader =
         format == LINES
-            ? new JsonLinesReader(source, format, bytesWindow, Malformed.REFUSED)
-            : new JsonReader(source, format, bytesWindow, Malformed.REFUSED);
+            ? new JsonLinesReader(source, format, bytesWindow, malformed)
+            : new JsonReader(source, format, bytesWindow, malformed);
     reader.begin(new IdField(id), OutcomeRule.NONE);
     return reader;
   }
