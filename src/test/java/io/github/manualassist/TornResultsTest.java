@@ -135,19 +135,21 @@ class TornResultsTest {
   private void checkPrefixes(Results results, int from, String format) throws IOException {
     byte[] all = results.bytes.toByteArray();
     int count = results.nextId();
-    Files.write(folder.resolve("input"), file(format, 0, count));
-    Files.write(folder.resolve("retry"), file(format, count, count + 1));
-    String options = " -k id -f " + format + " ";
+    Files.write(folder.resolve("input." + format), file(format, 0, count));
+    Files.write(folder.resolve("retry." + format), file(format, count, count + 1));
+    String input = "input." + format;
+    String torn = "results." + format;
+    String merged = "merged." + format;
     for (int length = from; length <= all.length; length++) {
       if (results.unclear.contains(length)) {
         continue;
       }
-      Files.write(folder.resolve("results"), Arrays.copyOf(all, length));
+      Files.write(folder.resolve(torn), Arrays.copyOf(all, length));
       String expected = ids(results.whole(length), count);
       String message = "the first " + length + " bytes of:\n" + results.bytes;
-      assertEquals(expected, run("find-missing" + options + "input results"), message);
-      run("merge-results" + options + "--force -o merged results retry");
-      assertEquals(expected, run("find-missing" + options + "input merged"), message);
+      assertEquals(expected, run("find-missing -k id " + input + " " + torn), message);
+      run("merge-results -k id --force -o " + merged + " " + torn + " retry." + format);
+      assertEquals(expected, run("find-missing -k id " + input + " " + merged), message);
     }
   }
 

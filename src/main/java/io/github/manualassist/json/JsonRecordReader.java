@@ -120,7 +120,10 @@ abstract class JsonRecordReader implements SlicedReader {
 
   private void proveFirst(IdField wanted) throws IOException, InvalidRecordException {
     parser.prove(record.bytes(), record.offset(), record.length());
-    idField = wanted.choose(path(), place(), this::recordHas, RecordFields.names(record));
+    // Finding out a line takes a while, and many a record may lack the field where all may be left
+    // out.
+    String place = malformed.tellsMore() ? place() : "";
+    idField = wanted.choose(path(), place, this::recordHas, RecordFields.names(record));
     lookFor(idField);
     prove();
   }
