@@ -218,6 +218,55 @@ class CsvReaderTest {
         });
   }
 
+  /** Nothing but line ends gets lost, whatever the damage. */
+  @Test
+  void recordsAndWhatIsLeftOutAreTheWholeFile() {
+    Seeded.check(
+        1500,
+        random -> {
+          String text = damagedRows(random);
+          Malformed malformed = Malformed.skipped(true);
+          CsvReader reader =
+              open(text, 1 + random.nextInt(LARGEST_WINDOW), 1 + random.nextInt(9), malformed);
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          all.write(reader.header());
+          Slice record = new Slice();
+          while (reader.next()) {
+            reader.record(record);
+            all.write(record.copy());
+          }
+          malformed.writeKept(all);
+          assertEquals(
+              sortedWithoutLineEnds(text),
+              sortedWithoutLineEnds(all.toString(StandardCharsets.UTF_8)),
+              text);
+        });
+  }
+
+  private static String damagedRows(Random random) {
+    RandomCsv csv = new RandomCsv(random, ',');
+    String header = "a,id,b\n";
+    StringBuilder text = new StringBuilder(header);
+    for (int row = random.nextInt(6); row >= 0; row--) {
+      text.append(csv.row(3, 1, IDS[random.nextInt(IDS.length)])).append(csv.lineEnd());
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      int at = header.length() + random.nextInt(text.length() + 1 - header.length());
+      if (random.nextBoolean()) {
+        text.insert(at, "\"\"\n\r,x".charAt(random.nextInt(6)));
+      } else {
+        text.setLength(at);
+      }
+    }
+    // Half of a surrogate pair is no character.
+    return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  private static String sortedWithoutLineEnds(String text) {
+    int[] sorted = text.chars().filter(c -> c != '\r' && c != '\n').sorted().toArray();
+    return new String(sorted, 0, sorted.length);
+  }
+
   @Test
   void seekComesBackToARecord() throws Exception {
     CsvReader reader = open("id,t\n1,a\n\"2\",\"b\nc\"\n3,d\n", 1, 1);
