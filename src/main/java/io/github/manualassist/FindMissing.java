@@ -8,46 +8,52 @@ import io.github.manualassist.cli.Inputs;
 import io.github.manualassist.cli.Messages;
 import io.github.manualassist.cli.Output;
 import io.github.manualassist.cli.Session;
+import io.github.manualassist.core.IdForm;
+import io.github.manualassist.core.LookAlikes;
 import io.github.manualassist.core.MissingIds;
 import io.github.manualassist.core.Opening;
+import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.RecordReader;
-import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.Tasks;
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** The command find-missing: prints the IDs of an input that have no successful result. */
 public final class FindMissing {
+  private static final int EXAMPLES = 3;
+
   private static final CommandSpec SPEC =
       new CommandSpec(
           "find-missing",
           "[OPTIONS] INPUT RESULTS...",
           """
-          Prints, one a line and in the input's order, each ID of INPUT that no RESULTS
-          file has. INPUT is what a batch job was given, RESULTS is what it produced; -
-          is standard input. Nothing that is read is ever changed.
+          Prints, one a line and in the input's order, each ID of INPUT that has no
+          successful result in any RESULTS file: it is absent, or its results say that
+          they failed. INPUT is what a batch job was given, RESULTS is what it produced;
+          - is standard input. Nothing that is read is ever changed.
           """,
-          CommonOptions.addTo(
-              MalformedResults.addTo(new Options())
-                  .addOption(
-                      CommonOptions.flag(null, "exit-code", "exit with 1 if something is missing"))
-                  .addOption(
-                      CommonOptions.flag(
-                          null,
-                          "no-results",
-                          "nothing succeeded, so there are no RESULTS: all is missing"))),
+          options(),
           """
           Exit status:
             0  done, whether something is missing or not
             1  something is missing, and --exit-code was given
             2  trouble: wrong usage, bad input, a failed write
+
+          A result failed if it has an error that is not null, a response that is null,
+          a response.status_code that is not 200 to 299, a result.type that is not
+          succeeded, a modelInput without a modelOutput, or a status that is not empty
+          beside a request or a processed_time. Any other result is a success.
+          COND is FIELD (there, not null, not empty), FIELD=VALUE or FIELD!=VALUE; a
+          FIELD is a column or key, or a JSON Pointer.
 
           It holds the IDs in memory, not the records: about 40 bytes and an ID's own
           length each.
@@ -55,10 +61,43 @@ public final class FindMissing {
           Examples:
             find-missing prompts.csv results.csv
             find-missing prompts.jsonl out-1.jsonl out-2.jsonl | create-retry prompts.jsonl
+            find-missing --why prompts.jsonl out.jsonl | grep 429 | cut -f1
+            find-missing --failed-if /response/body/choices/0/finish_reason=length \\
+                prompts.jsonl out.jsonl
             find-missing --exit-code prompts.pkl COMPLETE.pkl && echo complete
           """);
 
   private FindMissing() {}
+
+  private static Options options() {
+    Options options = new Options();
+    options.addOption(
+        CommonOptions.flag(
+            null, "exit-code", "exit with 1 if something is missing (if something is printed)"));
+    options.addOption(
+        CommonOptions.flag(
+            null, "no-results", "nothing succeeded, so there are no RESULTS: all is missing"));
+    options.addOption(
+        CommonOptions.flag(null, "why", "print ID<TAB>absent or ID<TAB>failed<TAB>reason"));
+    options.addOption(CommonOptions.flag(null, "json", "the same as one JSON object a line"));
+    options.addOption(CommonOptions.flag(null, "absent", "print only those that have no result"));
+    options.addOption(CommonOptions.flag(null, "failed", "print only those that failed"));
+    options.addOption(
+        CommonOptions.option(
+            null,
+            "loose-ids",
+            "FORM",
+            "compare IDs as numbers (number), without blanks and quotes around them (trim), or"
+                + " without regard to case (case); repeatable"));
+    options.addOption(CommonOptions.option(null, "input-format", "FORMAT", "--format for INPUT"));
+    options.addOption(
+        CommonOptions.option(
+            null,
+            "results-format",
+            "FORMAT",
+            "--format for RESULTS; ids is a plain list of the IDs that are done"));
+    return CommonOptions.addTo(MalformedResults.addTo(OutcomeOptions.addTo(options)));
+  }
 
   /** Runs the command and exits with its status. */
   public static void main(String[] args) {
@@ -80,6 +119,13 @@ public final class FindMissing {
       MalformedResults malformed,
       String input,
       List<String> results,
+      String inputFormat,
+      String resultsFormat,
+      OutcomeRule rule,
+      Set<IdForm> looseIds,
+      MissingIdPrinter.Shape shape,
+      boolean absent,
+      boolean failed,
       boolean exitCode) {
 
     static Arguments of(CommandLine line) throws TroubleException {
@@ -98,13 +144,34 @@ public final class FindMissing {
         throw TroubleException.of(
             "--no-results says that there are no RESULTS, but some are named: " + files.get(1));
       }
+      if (line.hasOption("why") && line.hasOption("json")) {
+        throw TroubleException.of("--why and --json exclude each other; choose one");
+      }
       CommonOptions common = CommonOptions.of(line);
+      boolean both = line.hasOption("absent") == line.hasOption("failed");
       return new Arguments(
           common,
           MalformedResults.of(line, common),
           files.get(0),
           List.copyOf(files.subList(1, files.size())),
+          line.getOptionValue("input-format", common.format()),
+          line.getOptionValue("results-format", common.format()),
+          OutcomeOptions.of(line),
+          forms(line.getOptionValues("loose-ids")),
+          line.hasOption("json")
+              ? MissingIdPrinter.Shape.JSON
+              : line.hasOption("why") ? MissingIdPrinter.Shape.WHY : MissingIdPrinter.Shape.ID,
+          both || line.hasOption("absent"),
+          both || line.hasOption("failed"),
           line.hasOption("exit-code"));
+    }
+
+    private static Set<IdForm> forms(String[] names) throws TroubleException {
+      Set<IdForm> forms = new HashSet<>();
+      for (String name : names == null ? new String[0] : names) {
+        forms.add(IdForm.named(name));
+      }
+      return forms;
     }
   }
 
@@ -112,22 +179,30 @@ public final class FindMissing {
       throws IOException {
     CommonOptions common = arguments.common();
     Inputs inputs = new Inputs(session);
-    MissingIds ids = new MissingIds();
+    MissingIds ids =
+        new MissingIds(arguments.looseIds(), arguments.shape() != MissingIdPrinter.Shape.ID);
     List<RecordReader> readers = open(arguments, inputs, messages);
     try (MalformedResults malformed = arguments.malformed();
         Output output = common.openOutput(session, inputs, false, "write to another one")) {
       malformed.openRejects(common, inputs);
-      IdFieldNotice.say(
-          readers.subList(0, 1), readers.subList(1, readers.size()), common, messages);
+      List<RecordReader> results = readers.subList(1, readers.size());
+      IdFieldNotice.say(readers.subList(0, 1), results, common, messages);
       readAll(readers, ids);
       malformed.tell(messages, "counts as absent");
       ids.compare();
-      IdPrinter printer = new IdPrinter(output.stream(), common.nullEnds());
-      ids.forEach(printer::print);
+      MissingIdPrinter printer =
+          new MissingIdPrinter(output.stream(), arguments.shape(), common.nullEnds());
+      ids.forEach(
+          (id, failure) -> {
+            if (failure == null ? arguments.absent() : arguments.failed()) {
+              printer.print(id, failure);
+            }
+          });
       malformed.commit(messages);
       output.commit();
+      tellOfIds(readers, ids, messages);
       messages.notice(summary(readers.get(0).path(), ids));
-      return ids.missing() > 0 && arguments.exitCode() ? ExitStatus.ATTENTION : ExitStatus.DONE;
+      return printer.printed() > 0 && arguments.exitCode() ? ExitStatus.ATTENTION : ExitStatus.DONE;
     } finally {
       for (RecordReader reader : readers) {
         reader.close();
@@ -135,7 +210,7 @@ public final class FindMissing {
     }
   }
 
-  /** INPUT first, then each of RESULTS. */
+  /** INPUT first, then each of RESULTS that is not empty. */
   private static List<RecordReader> open(Arguments arguments, Inputs inputs, Messages messages)
       throws IOException {
     CommonOptions common = arguments.common();
@@ -143,16 +218,24 @@ public final class FindMissing {
     Source input = inputs.open(arguments.input());
     readers.add(
         Formats.open(
-            input, common.format(), Opening.of(common.inputId(), messages::notice).forIds()));
+            input,
+            arguments.inputFormat(),
+            Opening.of(common.inputId(), messages::notice).forIds()));
     for (String path : arguments.results()) {
       Source results = openResults(arguments, inputs, path);
-      readers.add(
-          Formats.open(
-              results,
-              common.format(),
-              Opening.of(common.resultsId(), messages::notice)
-                  .forIds()
-                  .leavingOut(arguments.malformed().ofNextFile())));
+      if (results.head().length() == 0) {
+        messages.notice(path + ": is empty: there are no results in it");
+        results.close();
+      } else {
+        readers.add(
+            Formats.open(
+                results,
+                arguments.resultsFormat(),
+                Opening.of(common.resultsId(), messages::notice)
+                    .judgedBy(arguments.rule())
+                    .forIds()
+                    .leavingOut(arguments.malformed().ofNextFile())));
+      }
     }
     return readers;
   }
@@ -166,13 +249,15 @@ public final class FindMissing {
           "no such file; if nothing succeeded and there are no results, say --no-results: then"
               + " everything is missing");
     }
-    if (onlyOne && inputs.isEmpty(path)) {
+    Source results = inputs.openResults(path, false);
+    boolean isList = arguments.resultsFormat().equals("ids");
+    if (onlyOne && results.head().length() == 0 && !isList) {
       throw TroubleException.in(
-          path,
+          results.path(),
           "is empty; if nothing succeeded, say --no-results in its place: then everything is"
               + " missing");
     }
-    return inputs.open(path);
+    return results;
   }
 
   /** Reads INPUT and RESULTS at the same time: the machine that has one core only is rare. */
@@ -190,43 +275,72 @@ public final class FindMissing {
     Tasks.result(results);
   }
 
-  private static String summary(String input, MissingIds ids) {
-    int missing = ids.missing();
-    StringBuilder text = new StringBuilder();
-    text.append(ids.inputSize()).append(" in ").append(input);
-    text.append(", ").append(ids.inputSize() - missing).append(" done");
-    text.append(", ").append(missing).append(" missing");
+  /** Tells what is odd about IDs: most of it means that the wrong ones were compared. */
+  private static void tellOfIds(List<RecordReader> readers, MissingIds ids, Messages messages) {
+    RecordReader input = readers.get(0);
     if (ids.inputDuplicates() > 0) {
-      text.append("; duplicate IDs in INPUT: ").append(ids.inputDuplicates());
+      messages.warning(
+          input.path()
+              + ": records whose ID an earlier one has: "
+              + ids.inputDuplicates()
+              + "; each ID is printed once");
     }
-    if (ids.resultDuplicates() > 0) {
-      text.append("; duplicate IDs in RESULTS: ").append(ids.resultDuplicates());
+    if (ids.unknown() == 0) {
+      return;
     }
+    String examples = String.join(", ", ids.unknown(EXAMPLES));
+    messages.notice(
+        "IDs of RESULTS that "
+            + input.path()
+            + " lacks: "
+            + ids.unknown()
+            + ", such as "
+            + examples);
+    LookAlikes alike = ids.lookAlikes();
+    if (alike != null) {
+      messages.warning(lookAlikes(alike));
+    } else if (ids.done() + ids.failed() == 0 && ids.inputSize() > 0) {
+      messages.warning(
+          "no ID of RESULTS is in "
+              + input.path()
+              + ": the files, or the fields that hold the IDs, are likely wrong: "
+              + idFields(readers)
+              + " (--input-id and --results-id name others)");
+    }
+  }
+
+  private static String lookAlikes(LookAlikes alike) {
+    StringBuilder text = new StringBuilder();
+    text.append(alike.count()).append(" of the absent IDs are in RESULTS in another form: ");
+    text.append(String.join(", ", alike.examples())).append("; to take them for the same:");
+    alike.forms().stream().sorted().forEach(form -> text.append(" --loose-ids ").append(form));
     return text.toString();
   }
 
-  /** Prints IDs, each whole and told from the next. */
-  private record IdPrinter(OutputStream out, boolean nullEnds) {
-    void print(Slice id) throws IOException {
-      if (nullEnds) {
-        reject(id, (byte) 0, "a NUL, so it cannot be printed");
-      } else {
-        reject(id, (byte) '\n', "a line feed; print it with --null, and read it so");
-        if (id.at(id.length() - 1) == '\r') {
-          throw TroubleException.of(
-              "the ID \"" + id + "\" ends in a carriage return; print it with --null");
-        }
-      }
-      out.write(id.bytes(), id.offset(), id.length());
-      out.write(nullEnds ? 0 : '\n');
-    }
+  private static String idFields(List<RecordReader> readers) {
+    return readers.stream()
+        .map(
+            reader ->
+                (reader.idField().isEmpty() ? "a list of IDs" : reader.idField())
+                    + " in "
+                    + reader.path())
+        .collect(Collectors.joining(", "));
+  }
 
-    private static void reject(Slice id, byte unwanted, String message) throws TroubleException {
-      for (int i = 0; i < id.length(); i++) {
-        if (id.at(i) == unwanted) {
-          throw TroubleException.of("the ID \"" + id + "\" contains " + message);
-        }
-      }
+  private static String summary(String input, MissingIds ids) {
+    StringBuilder text = new StringBuilder();
+    text.append(ids.inputSize()).append(" in ").append(input);
+    text.append(": ").append(ids.done()).append(" done, ");
+    text.append(ids.failed()).append(" failed, ");
+    text.append(ids.absent()).append(" absent");
+    List<String> odd = new ArrayList<>();
+    if (ids.unknown() > 0) {
+      odd.add(ids.unknown() + " unknown");
     }
+    if (ids.resultDuplicates() > 0) {
+      odd.add(
+          ids.resultDuplicates() + (ids.resultDuplicates() == 1 ? " duplicate" : " duplicates"));
+    }
+    return odd.isEmpty() ? text.toString() : text + "; " + String.join(", ", odd);
   }
 }

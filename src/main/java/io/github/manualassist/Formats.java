@@ -8,6 +8,7 @@ import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.csv.CsvFormat;
+import io.github.manualassist.ids.IdListFormat;
 import io.github.manualassist.json.JsonFormat;
 import io.github.manualassist.json.JsonLinesFormat;
 import io.github.manualassist.python.PickleFormat;
@@ -29,6 +30,9 @@ final class Formats {
           CsvFormat.TSV,
           CsvFormat.CSV);
 
+  /** Never told from content or name, because any text looks like one. */
+  private static final Format IDS = new IdListFormat();
+
   private Formats() {}
 
   /**
@@ -46,12 +50,16 @@ final class Formats {
 
   /** The format of a name, as {@code --format} and {@code --to} take it. */
   static Format named(String name) throws TroubleException {
+    if (name.equals(IDS.name())) {
+      return IDS;
+    }
     for (Format format : ALL) {
       if (format.name().equals(name)) {
         return format;
       }
     }
-    throw TroubleException.of("there is no format " + name + "; there are " + names());
+    throw TroubleException.of(
+        "there is no format " + name + "; there are " + names() + ", " + IDS.name());
   }
 
   private static Format recognize(Source source) throws IOException {

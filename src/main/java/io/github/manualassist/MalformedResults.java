@@ -55,8 +55,10 @@ final class MalformedResults implements Closeable {
     if (rejects.equals("-")) {
       throw TroubleException.of("--rejects needs a file: standard output is for the data");
     }
-    if (!rejects.isEmpty() && rejects.equals(common.output())) {
-      throw TroubleException.of("--rejects and --output name the same file; name two");
+    for (String other : new String[] {common.output(), line.getOptionValue("failed", "")}) {
+      if (!rejects.isEmpty() && rejects.equals(other)) {
+        throw TroubleException.in(rejects, "is named by --rejects and as another output; name two");
+      }
     }
     return new MalformedResults(skip, rejects);
   }

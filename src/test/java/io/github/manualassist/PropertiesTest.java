@@ -199,6 +199,7 @@ class PropertiesTest {
           results.records().forEach(item -> merged.put(item.id(), item));
           retry.records().forEach(item -> merged.put(item.id(), item));
           List<Item> expected = new ArrayList<>();
+          boolean complete = merged.keySet().containsAll(ids(input));
           for (String id : ids(input)) {
             if (merged.containsKey(id)) {
               expected.add(merged.remove(id));
@@ -209,7 +210,7 @@ class PropertiesTest {
           command += " --input " + input.writeTo(folder, "input");
           command += " " + results.writeTo(folder, "results");
           command += " " + retry.writeTo(folder, "retry");
-          assertEquals(results.fileOf(expected), run(0, command));
+          assertEquals(results.fileOf(expected), run(complete ? 0 : 1, command));
         });
   }
 

@@ -46,7 +46,7 @@ public final class Inputs {
    * @throws TroubleException if it is missing, unreadable, a folder, or empty
    */
   public Source open(String path) throws IOException {
-    return open(path, false);
+    return notEmpty(open(path, false));
   }
 
   /**
@@ -54,7 +54,16 @@ public final class Inputs {
    * to a temporary file first.
    */
   public Source openForReadingAgain(String path) throws IOException {
-    return open(path, true);
+    return notEmpty(open(path, true));
+  }
+
+  /**
+   * Opens results, which may be empty: the head of their source is then.
+   *
+   * @param again whether they will be read again at any place
+   */
+  public Source openResults(String path, boolean again) throws IOException {
+    return open(path, again);
   }
 
   private Source open(String path, boolean again) throws IOException {
@@ -66,7 +75,6 @@ public final class Inputs {
       return ofStream(path, new PipeStream(channel), again);
     }
     Source source = new ChannelSource(path, channel);
-    rejectEmpty(source);
     if (Compression.isGzip(source.head()) || Compression.isZip(source.head())) {
       return ofStream(path, Channels.newInputStream(channel), again);
     }
@@ -88,7 +96,6 @@ public final class Inputs {
       bytes = ZipMember.open(name, buffered);
     }
     Source source = again ? spooled(name, bytes) : new StreamSource(name, bytes);
-    rejectEmpty(source);
     Compression.rejectOthers(source);
     return source;
   }
@@ -101,10 +108,11 @@ public final class Inputs {
     return new ChannelSource(name, channel);
   }
 
-  private void rejectEmpty(Source source) throws IOException {
+  private static Source notEmpty(Source source) throws IOException {
     if (source.head().length() == 0) {
       throw TroubleException.in(source.path(), "is empty: there are no records in it");
     }
+    return source;
   }
 
   private InputStream standardInput() throws TroubleException {
@@ -126,12 +134,6 @@ public final class Inputs {
   /** Whether a path names nothing that is there. */
   public boolean isAbsent(String path) throws IOException {
     return !path.equals("-") && !Files.exists(resolve(path));
-  }
-
-  /** Whether a path names a regular file of no bytes. */
-  public boolean isEmpty(String path) throws IOException {
-    Path file = resolve(path);
-    return !path.equals("-") && Files.isRegularFile(file) && Files.size(file) == 0;
   }
 
   private FileChannel channel(String path) throws IOException {

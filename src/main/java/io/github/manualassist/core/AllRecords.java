@@ -14,7 +14,7 @@ final class AllRecords {
   /** Takes one record after the other. */
   interface Sink {
     /** Takes a record; the ID holds until the call returns. */
-    void take(Slice id, long position, int length) throws IOException;
+    void take(Slice id, Outcome outcome, long position, int length) throws IOException;
   }
 
   private final RecordReader first;
@@ -40,7 +40,7 @@ final class AllRecords {
 
   private static void readOn(RecordReader reader, Sink sink) throws IOException {
     while (reader.next()) {
-      sink.take(reader.id(), reader.position(), reader.length());
+      sink.take(reader.id(), reader.outcome(), reader.position(), reader.length());
     }
   }
 
@@ -56,7 +56,7 @@ final class AllRecords {
         }
         // Once it has passed the middle, the guess was wrong, and the rest is read here, too.
         forgotten |= first.position() > middle;
-        sink.take(first.id(), first.position(), first.length());
+        sink.take(first.id(), first.outcome(), first.position(), first.length());
       }
     } finally {
       forgotten = true;
@@ -67,7 +67,7 @@ final class AllRecords {
     RecordList list = new RecordList();
     try {
       while (!forgotten && second.next()) {
-        list.add(second.id(), second.position(), second.length());
+        list.add(second.id(), second.outcome(), second.position(), second.length());
       }
     } catch (IOException trouble) {
       list.fail(trouble);

@@ -13,7 +13,15 @@ import java.util.function.Predicate;
 public record IdField(String name) {
   /** The fields that are tried, in this order, where the user named none. */
   public static final List<String> USUAL =
-      List.of("PROMPT_ID", "custom_id", "key", "recordId", "/metadata/key", "id");
+      List.of(
+          "PROMPT_ID",
+          "custom_id",
+          "key",
+          "recordId",
+          "/metadata/key",
+          "id",
+          "/metadata/row_id",
+          "/2/row_id");
 
   /** No field was named: one of {@link #USUAL} is taken. */
   public static final IdField ANY = new IdField("");

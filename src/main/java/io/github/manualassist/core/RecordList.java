@@ -1,16 +1,29 @@
 package io.github.manualassist.core;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Records in their order, each by its ID, position and length; and the trouble that ended them. */
+/**
+ * Records in their order, each by its ID, outcome, position and length; and the trouble that ended
+ * them.
+ */
 final class RecordList {
+  private static final int SUCCESS = -1;
+
   private final IdList ids = new IdList();
+
+  /** Where each record is, and the number of its failure, or {@link #SUCCESS}. */
   private final Places places = new Places();
 
+  private final List<Outcome> failures = new ArrayList<>();
   private IOException trouble;
 
-  void add(Slice id, long position, int length) throws TroubleException {
-    places.add(position, length, ids.size());
+  void add(Slice id, Outcome outcome, long position, int length) throws TroubleException {
+    places.add(position, length, outcome.failed() ? failures.size() : SUCCESS);
+    if (outcome.failed()) {
+      failures.add(outcome);
+    }
     ids.add(id);
   }
 
@@ -24,7 +37,9 @@ final class RecordList {
     Slice id = new Slice();
     for (int i = 0; i < places.size(); i++) {
       ids.view(i, id);
-      sink.take(id, places.position(i), places.length(i));
+      int failure = places.number(i);
+      Outcome outcome = failure == SUCCESS ? Outcome.SUCCESS : failures.get(failure);
+      sink.take(id, outcome, places.position(i), places.length(i));
     }
     if (trouble != null) {
       throw trouble;

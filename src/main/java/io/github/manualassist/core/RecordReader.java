@@ -83,6 +83,13 @@ public interface RecordReader extends Closeable {
    */
   void seek(long position, int length) throws IOException;
 
+  /**
+   * Shows the same fields to compare them with others: what cannot be shown in full is not told of.
+   */
+  default void look(FieldVisitor visitor) throws IOException {
+    visit(visitor);
+  }
+
   /** Shows the current record's fields in their order, decoded, for a conversion. */
   void visit(FieldVisitor visitor) throws IOException;
 }

@@ -1,29 +1,50 @@
 package io.github.manualassist.core;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 
 /**
- * Merges results: one record an ID, a later record in place of an earlier one.
+ * Merges results: one record an ID, a success rather than a failure, a later record rather than an
+ * earlier one.
  *
  * <p>It holds where the records are, not the records: an ID's own length and about 50 bytes each.
  */
 public final class ResultMerge {
+  /** Which of several successes of one ID is kept. */
+  public enum Keep {
+    FIRST,
+    LAST
+  }
+
+  /** Which records are meant, by their outcome. */
+  public enum Which {
+    ALL,
+    SUCCESSES,
+    FAILURES
+  }
+
   private final List<RecordReader> sources;
+  private final Keep keep;
   private final IdTable ids = new IdTable();
 
   /** Where the record of each ID is, by the ID's number, and the number of its source. */
   private final Places places = new Places();
 
+  /** The numbers of the IDs of which a failure is all that there is. */
+  private final BitSet failed = new BitSet();
+
+  private final Conflicts conflicts;
   private IdOrder.Kind kind;
   private int first;
-  private int unplaced;
   private long replaced;
   private long duplicates;
 
   /** A merge of sources, RESULTS first, each opened for reading again. */
-  public ResultMerge(List<RecordReader> sources) {
+  public ResultMerge(List<RecordReader> sources, Keep keep) {
     this.sources = List.copyOf(sources);
+    this.keep = keep;
+    conflicts = new Conflicts(this.sources);
   }
 
   /** Reads all records of all sources. */
@@ -31,76 +52,97 @@ public final class ResultMerge {
     for (int number = 0; number < sources.size(); number++) {
       RecordReader source = sources.get(number);
       int sourceNumber = number;
-      AllRecords.read(source, (id, position, length) -> offer(sourceNumber, id, position, length));
+      AllRecords.read(
+          source,
+          (id, outcome, position, length) -> offer(sourceNumber, id, outcome, position, length));
       first = number == 0 ? ids.size() : first;
       // Only now: a frame knows what its IDs are when all of them were seen.
       kind = kind == null ? source.idKind() : kind.and(source.idKind());
     }
   }
 
-  private void offer(int sourceNumber, Slice idText, long position, int length)
+  private void offer(int source, Slice idText, Outcome outcome, long position, int length)
       throws TroubleException {
     int id = ids.add(idText);
     if (id >= 0) {
-      places.add(position, length, sourceNumber);
+      failed.set(id, outcome.failed());
+      places.add(position, length, source);
       return;
     }
     id = -1 - id;
-    if (places.number(id) == sourceNumber) {
-      duplicates++;
-    } else {
-      replaced++;
+    boolean sameSource = places.number(id) == source;
+    if (!outcome.failed() && !failed.get(id)) {
+      conflicts.add(id, places, source, position, length);
     }
-    places.set(id, position, length, sourceNumber);
+    if (!isBetter(id, outcome)) {
+      duplicates += sameSource ? 1 : 0;
+      return;
+    }
+    duplicates += sameSource ? 1 : 0;
+    replaced += sameSource ? 0 : 1;
+    failed.set(id, outcome.failed());
+    places.set(id, position, length, source);
+  }
+
+  /** Whether a later record is to take the place of the one that there is: a success never goes. */
+  private boolean isBetter(int id, Outcome later) {
+    if (failed.get(id)) {
+      return true;
+    }
+    return !later.failed() && keep == Keep.LAST;
   }
 
   /** The records in the order of their IDs. */
-  public RecordPlan inIdOrder() {
-    return plan(IdOrder.of(ids, kind));
+  public RecordPlan inIdOrder(Which which) {
+    return plan(IdOrder.of(ids, kind), which);
   }
 
   /** The records as they came: one that replaced another stands in the other's place. */
-  public RecordPlan asKept() {
+  public RecordPlan asKept(Which which) {
+    int[] order = new int[ids.size()];
+    for (int id = 0; id < order.length; id++) {
+      order[id] = id;
+    }
+    return plan(order, which);
+  }
+
+  /** The records in the order of an input's; those that it lacks last, as they came. */
+  public RecordPlan inOrderOf(Completeness input, Which which) {
+    return plan(input.order(), which);
+  }
+
+  /**
+   * Compares with a job's input.
+   *
+   * @param input a reader that stands before its first record
+   */
+  public Completeness compareWith(RecordReader input) throws IOException {
+    return Completeness.of(input, ids, failed);
+  }
+
+  private RecordPlan plan(int[] order, Which which) {
     RecordPlan plan = new RecordPlan(sources);
-    for (int id = 0; id < ids.size(); id++) {
-      add(plan, id);
+    for (int id : order) {
+      if (which == Which.ALL || failed.get(id) == (which == Which.FAILURES)) {
+        plan.add(places.number(id), places.position(id), places.length(id));
+      }
     }
     return plan;
   }
 
-  /**
-   * The records in the order of an input's; those that it lacks last, as they came.
-   *
-   * @param input a reader that stands before its first record
-   */
-  public RecordPlan inOrderOf(RecordReader input) throws IOException {
-    int[] order = new int[ids.size()];
-    boolean[] placed = new boolean[ids.size()];
-    int count = 0;
-    while (input.next()) {
-      int id = ids.find(input.id());
-      if (id >= 0 && !placed[id]) {
-        placed[id] = true;
-        order[count++] = id;
-      }
-    }
-    unplaced = ids.size() - count;
-    for (int id = 0; id < placed.length; id++) {
-      if (!placed[id]) {
-        order[count++] = id;
-      }
-    }
-    return plan(order);
+  /** The IDs of which there are several successes that differ. Moves the sources' readers. */
+  public List<String> conflicts() throws IOException {
+    return conflicts.find(ids);
   }
 
-  /** How many IDs the input of {@link #inOrderOf} lacked. */
-  public int unplaced() {
-    return unplaced;
-  }
-
-  /** How many different IDs there are, which is how many records are written. */
+  /** How many different IDs there are. */
   public int size() {
     return ids.size();
+  }
+
+  /** How many of them have failures only. */
+  public int failed() {
+    return failed.cardinality();
   }
 
   /** How many different IDs RESULTS has. */
@@ -118,20 +160,8 @@ public final class ResultMerge {
     return replaced;
   }
 
-  /** How many records took the place of one of the same file. */
+  /** How many records had the ID of an earlier one of the same file. */
   public long duplicates() {
     return duplicates;
-  }
-
-  private RecordPlan plan(int[] order) {
-    RecordPlan plan = new RecordPlan(sources);
-    for (int id : order) {
-      add(plan, id);
-    }
-    return plan;
-  }
-
-  private void add(RecordPlan plan, int id) {
-    plan.add(places.number(id), places.position(id), places.length(id));
   }
 }

@@ -2,6 +2,7 @@ package io.github.manualassist.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
@@ -13,6 +14,22 @@ import java.nio.charset.StandardCharsets;
  */
 public final class WhyObject {
   private WhyObject() {}
+
+  /**
+   * The line of a missing ID, without its end.
+   *
+   * @param reason why it failed; null where it is absent
+   */
+  public static String line(String id, String reason) {
+    String start = "{\"id\":\"" + escaped(id) + "\",\"state\":";
+    return reason == null
+        ? start + "\"absent\"}"
+        : start + "\"failed\",\"reason\":\"" + escaped(reason) + "\"}";
+  }
+
+  private static String escaped(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+  }
 
   /**
    * Whether a line is such an object, or meant to be one, by its first name; an ID such as <code>

@@ -8,7 +8,7 @@ import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 
 /**
- * What a record of a pickle has where paths lead, through dicts, lists and tuples.
+ * What a record of a pickle has where paths lead, through dicts and lists.
  *
  * <p>Its subclasses say what a record is. Nothing that is only looked at counts as shown.
  */
@@ -37,14 +37,17 @@ public abstract class NodeValues implements FieldValues {
   public static int follow(PickleGraph graph, int node, FieldPath path, int step) {
     int at = node;
     for (int i = step; i < path.length() && at >= 0; i++) {
-      if (isList(graph, at)) {
-        int index = path.index(i);
-        at = index >= 0 && index < graph.count(at) ? graph.item(at, index) : -1;
+      if (graph.is(at, NodeKind.LIST)) {
+        at = element(graph.items(at), path.index(i));
       } else {
         at = Dicts.isDict(graph, at) ? Dicts.value(graph, at, path.key(i)) : -1;
       }
     }
     return at;
+  }
+
+  private static int element(int[] items, int index) {
+    return index >= 0 && index < items.length ? items[index] : -1;
   }
 
   private static boolean isList(PickleGraph graph, int node) {

@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
@@ -18,7 +19,9 @@ import java.util.function.Consumer;
 public abstract class PickledReader implements RecordReader {
   private final Format format;
   private final Source source;
-  private final Cells cells;
+  private final Cells shown;
+  private final Cells looked;
+  private Cells cells;
   private final Consumer<String> notices;
   private final String noun;
   private final IdText idText = new IdText();
@@ -34,7 +37,9 @@ public abstract class PickledReader implements RecordReader {
       Format format, Source source, PickleGraph graph, String noun, Consumer<String> notices) {
     this.format = format;
     this.source = source;
-    this.cells = new Cells(graph);
+    this.shown = new Cells(graph);
+    this.looked = new Cells(graph);
+    this.cells = shown;
     this.noun = noun;
     this.notices = notices;
   }
@@ -68,7 +73,7 @@ public abstract class PickledReader implements RecordReader {
   @Override
   public final boolean next() throws IOException {
     if (number + 1 >= count()) {
-      cells.tellOpaque(path(), notices);
+      shown.tellOpaque(path(), notices);
       return false;
     }
     number++;
@@ -89,6 +94,16 @@ public abstract class PickledReader implements RecordReader {
               + "\" has half of a surrogate pair, which is no character");
     }
     return true;
+  }
+
+  @Override
+  public final void look(FieldVisitor visitor) throws IOException {
+    cells = looked;
+    try {
+      visit(visitor);
+    } finally {
+      cells = shown;
+    }
   }
 
   @Override
@@ -128,7 +143,7 @@ public abstract class PickledReader implements RecordReader {
 
   @Override
   public final void close() throws IOException {
-    cells.tellOpaque(path(), notices);
+    shown.tellOpaque(path(), notices);
     source.close();
   }
 }

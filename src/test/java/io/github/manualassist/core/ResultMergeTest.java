@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ResultMergeTest {
   private static ResultMerge merge(RecordReader... sources) throws Exception {
-    ResultMerge merge = new ResultMerge(List.of(sources));
+    ResultMerge merge = new ResultMerge(List.of(sources), ResultMerge.Keep.LAST);
     merge.read();
     return merge;
   }
@@ -28,8 +28,8 @@ class ResultMergeTest {
   @Test
   void aLaterFilesRecordTakesThePlaceOfAnEarlierOne() throws Exception {
     ResultMerge merge = merge(new FakeReader("3", "1"), new FakeReader("2", "3"));
-    assertEquals(List.of("1:1", "0:1", "1:0"), places(merge.asKept()));
-    assertEquals(List.of("0:1", "1:0", "1:1"), places(merge.inIdOrder()));
+    assertEquals(List.of("1:1", "0:1", "1:0"), places(merge.asKept(ResultMerge.Which.ALL)));
+    assertEquals(List.of("0:1", "1:0", "1:1"), places(merge.inIdOrder(ResultMerge.Which.ALL)));
     assertEquals(3, merge.size());
     assertEquals(2, merge.first());
     assertEquals(1, merge.added());
@@ -40,7 +40,7 @@ class ResultMergeTest {
   @Test
   void withinAFileTheLastRecordOfAnIdCounts() throws Exception {
     ResultMerge merge = merge(new FakeReader("a", "b", "a"), new FakeReader("c", "c"));
-    assertEquals(List.of("0:2", "0:1", "1:1"), places(merge.asKept()));
+    assertEquals(List.of("0:2", "0:1", "1:1"), places(merge.asKept(ResultMerge.Which.ALL)));
     assertEquals(2, merge.duplicates());
     assertEquals(0, merge.replaced());
     assertEquals(2, merge.first());
@@ -49,15 +49,18 @@ class ResultMergeTest {
   @Test
   void theInputsOrderPutsWhatItLacksLast() throws Exception {
     ResultMerge merge = merge(new FakeReader("x", "2", "1"), new FakeReader("3"));
-    RecordPlan plan = merge.inOrderOf(new FakeReader("1", "9", "3", "1", "2"));
+    Completeness input = merge.compareWith(new FakeReader("1", "9", "3", "1", "2"));
+    RecordPlan plan = merge.inOrderOf(input, ResultMerge.Which.ALL);
     assertEquals(List.of("0:2", "1:0", "0:1", "0:0"), places(plan));
-    assertEquals(1, merge.unplaced());
+    assertEquals(1, input.unplaced());
+    assertEquals(4, input.inputSize());
+    assertEquals(List.of("9"), input.missing(10));
   }
 
   @Test
   void oneFilesTextMakesAllIdsText() throws Exception {
     ResultMerge merge = merge(new FakeReader("10", "9"), new FakeReader(IdOrder.Kind.TEXT, "8"));
-    assertEquals(List.of("0:0", "1:0", "0:1"), places(merge.inIdOrder()));
+    assertEquals(List.of("0:0", "1:0", "0:1"), places(merge.inIdOrder(ResultMerge.Which.ALL)));
   }
 
   @Test
@@ -76,11 +79,11 @@ class ResultMergeTest {
             sources[source] = new FakeReader(ids);
           }
           ResultMerge merge = merge(sources);
-          assertEquals(List.copyOf(model.values()), places(merge.asKept()));
+          assertEquals(List.copyOf(model.values()), places(merge.asKept(ResultMerge.Which.ALL)));
           List<String> sorted = new ArrayList<>(model.keySet());
           sorted.sort((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
           sorted.replaceAll(model::get);
-          assertEquals(sorted, places(merge.inIdOrder()));
+          assertEquals(sorted, places(merge.inIdOrder(ResultMerge.Which.ALL)));
         });
   }
 }

@@ -1,0 +1,49 @@
+package io.github.manualassist;
+
+import io.github.manualassist.cli.CommonOptions;
+import io.github.manualassist.core.Condition;
+import io.github.manualassist.core.OutcomeRule;
+import io.github.manualassist.core.TroubleException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** The options that say which results are successes: find-missing and merge-results have them. */
+final class OutcomeOptions {
+  private OutcomeOptions() {}
+
+  /** Adds the options to a command's table. */
+  static Options addTo(Options options) {
+    return options
+        .addOption(
+            CommonOptions.option(
+                null,
+                "ok",
+                "COND",
+                "a result is a success if COND holds, in place of the usual rule; repeatable: all"
+                    + " must hold"))
+        .addOption(
+            CommonOptions.option(
+                null,
+                "failed-if",
+                "COND",
+                "a result failed if COND holds, too; repeatable: each one does"));
+  }
+
+  /** The rule that the options make. */
+  static OutcomeRule of(CommandLine line) throws TroubleException {
+    return OutcomeRule.of(conditions(line, "ok"), conditions(line, "failed-if"));
+  }
+
+  private static List<Condition> conditions(CommandLine line, String option)
+      throws TroubleException {
+    List<Condition> conditions = new ArrayList<>();
+    if (line.hasOption(option)) {
+      for (String text : line.getOptionValues(option)) {
+        conditions.add(Condition.of(text));
+      }
+    }
+    return conditions;
+  }
+}
