@@ -167,8 +167,6 @@ def arrow_array(rng, rows, kind):
 
 def carried_column(rng, rows):
     """A column of a kind that is carried along but not converted when files differ."""
-    if pd.__version__.startswith("1.1."):  # its periods and intervals are refused
-        return column(rng, rows)
     if pa is not None and rng.random() < 0.8:
         return arrow_array(rng, rows, arrow_type(rng))
     picks = [rng.choice([None, 0, 1, 7]) for _ in range(rows)]

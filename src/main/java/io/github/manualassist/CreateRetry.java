@@ -131,14 +131,15 @@ public final class CreateRetry {
     Source source = inputs.open(arguments.input());
     try (Source ids = inputs.openIds(arguments.ids());
         RecordReader input =
-            Formats.open(source, common.format(), Opening.of(common.inputId(), messages::notice))) {
+            Formats.open(
+                source, common.format(), Opening.of(common.inputId(), messages.notices()))) {
       Format format = Formats.forOutput(arguments.to(), common, input);
       try (Output output =
           common.openOutput(session, inputs, format.binary(), "write to another one")) {
         IdFieldNotice.say(List.of(input), List.of(), common, messages);
         RecordSelection selection =
             new RecordSelection(wanted(ids, arguments, messages), arguments.unique());
-        RecordWriter writer = format.selection(input, output.stream(), messages::notice);
+        RecordWriter writer = format.selection(input, output.stream(), messages.notices());
         selection.copy(input, writer);
         writer.finish();
         output.commit();

@@ -83,12 +83,11 @@ public final class FindMissing {
     options.addOption(CommonOptions.flag(null, "absent", "print only those that have no result"));
     options.addOption(CommonOptions.flag(null, "failed", "print only those that failed"));
     options.addOption(
-        CommonOptions.option(
-            null,
+        CommonOptions.repeatable(
             "loose-ids",
             "FORM",
             "compare IDs as numbers (number), without blanks and quotes around them (trim), or"
-                + " without regard to case (case); repeatable"));
+                + " without regard to case (case)"));
     options.addOption(CommonOptions.option(null, "input-format", "FORMAT", "--format for INPUT"));
     options.addOption(
         CommonOptions.option(
@@ -220,18 +219,18 @@ public final class FindMissing {
         Formats.open(
             input,
             arguments.inputFormat(),
-            Opening.of(common.inputId(), messages::notice).forIds()));
+            Opening.of(common.inputId(), messages.notices()).forIds()));
     for (String path : arguments.results()) {
       Source results = openResults(arguments, inputs, path);
       if (results.head().length() == 0) {
-        messages.notice(path + ": is empty: there are no results in it");
+        messages.notice(results.path() + ": is empty: there are no results in it");
         results.close();
       } else {
         readers.add(
             Formats.open(
                 results,
                 arguments.resultsFormat(),
-                Opening.of(common.resultsId(), messages::notice)
+                Opening.of(common.resultsId(), messages.notices())
                     .judgedBy(arguments.rule())
                     .forIds()
                     .leavingOut(arguments.malformed().ofNextFile())));

@@ -284,7 +284,7 @@ public final class MergeResults {
   private static void write(
       Format format, List<RecordReader> sources, RecordPlan plan, Output output, Messages messages)
       throws IOException {
-    RecordWriter writer = format.merge(sources, output.stream(), messages::notice);
+    RecordWriter writer = format.merge(sources, output.stream(), messages.notices());
     writer.addAll(plan);
     writer.finish();
   }
@@ -304,7 +304,7 @@ public final class MergeResults {
             Formats.open(
                 source,
                 common.format(),
-                Opening.of(common.resultsId(), messages::notice)
+                Opening.of(common.resultsId(), messages.notices())
                     .judgedBy(arguments.rule())
                     .leavingOut(arguments.malformed().ofNextFile())));
       }
@@ -323,7 +323,7 @@ public final class MergeResults {
           Formats.open(
               inputs.open(arguments.input()),
               common.format(),
-              Opening.of(common.inputId(), messages::notice).forIds()));
+              Opening.of(common.inputId(), messages.notices()).forIds()));
     }
   }
 

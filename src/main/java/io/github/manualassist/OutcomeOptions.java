@@ -17,18 +17,13 @@ final class OutcomeOptions {
   static Options addTo(Options options) {
     return options
         .addOption(
-            CommonOptions.option(
-                null,
+            CommonOptions.repeatable(
                 "ok",
                 "COND",
-                "a result is a success if COND holds, in place of the usual rule; repeatable: all"
-                    + " must hold"))
+                "a result is a success if COND holds (all of them), in place of the usual rule"))
         .addOption(
-            CommonOptions.option(
-                null,
-                "failed-if",
-                "COND",
-                "a result failed if COND holds, too; repeatable: each one does"));
+            CommonOptions.repeatable(
+                "failed-if", "COND", "a result failed if COND holds (any of them), too"));
   }
 
   /** The rule that the options make. */

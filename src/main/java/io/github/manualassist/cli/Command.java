@@ -92,7 +92,8 @@ public final class Command {
       if (values == null) {
         continue;
       }
-      if (values.length > 1) {
+      boolean repeatable = option.getType().equals(CommonOptions.REPEATABLE);
+      if (values.length > 1 && !repeatable) {
         throw TroubleException.of(
             "the option --" + option.getLongOpt() + " is given twice; give it once");
       }

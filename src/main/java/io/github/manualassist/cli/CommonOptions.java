@@ -28,6 +28,9 @@ public record CommonOptions(
     boolean force,
     boolean nullEnds) {
 
+  /** The type of an option that may be given several times, each time with one value. */
+  static final Class<?> REPEATABLE = String[].class;
+
   /** Adds the options to a command's table. */
   public static Options addTo(Options options) {
     return options
@@ -65,6 +68,14 @@ public record CommonOptions(
   /** An option that takes a value. */
   public static Option option(String letter, String name, String value, String description) {
     return Option.builder(letter).longOpt(name).hasArg().argName(value).desc(description).get();
+  }
+
+  /** An option that takes a value and may be given several times. */
+  public static Option repeatable(String name, String value, String description) {
+    Option option = option(null, name, value, description + "; repeatable");
+    // Not as many arguments as follow: they would take the files along.
+    option.setType(REPEATABLE);
+    return option;
   }
 
   /** An option that takes no value. */

@@ -1,11 +1,13 @@
 package io.github.manualassist.cli;
 
+import io.github.manualassist.core.Format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * The one place that speaks to a person: whole lines on standard error, the command's name first.
@@ -31,6 +33,11 @@ public final class Messages {
     if (!quiet) {
       line(text);
     }
+  }
+
+  /** What takes notices; those of a quiet command are known to go nowhere. */
+  public Consumer<String> notices() {
+    return quiet ? Format.NO_NOTICES : this::notice;
   }
 
   /** Says something that needs a look, though the command goes on. */

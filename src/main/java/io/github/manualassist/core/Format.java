@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 
 /** A file format: how to recognize it, read its records, and write records in it. */
 public interface Format {
+  /** Takes notices that nobody will see, so that what they take time to find is not looked for. */
+  Consumer<String> NO_NOTICES = text -> {};
+
   /** How sure {@link #recognize} is. */
   enum Match {
     /** The bytes are not of this format. */

@@ -1,6 +1,7 @@
 package io.github.manualassist.csv;
 
 import io.github.manualassist.core.Bytes;
+import io.github.manualassist.core.Notices;
 import io.github.manualassist.core.PlanCopier;
 import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
@@ -59,10 +60,7 @@ final class CsvWriter implements RecordWriter {
     }
     byte[] header = unionHeader(sources);
     if (moves.stream().anyMatch(ColumnMove::needed)) {
-      notices.accept(
-          "the files' columns differ: lined up by name, "
-              + union.size()
-              + " columns, empty where a file has none of that name");
+      notices.accept(Notices.columnsLinedUp(union.size()));
     }
     return new CsvWriter(out, header, sources, moves);
   }

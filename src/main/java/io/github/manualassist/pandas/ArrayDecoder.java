@@ -76,7 +76,7 @@ final class ArrayDecoder {
       return List.of(arrowValues(node));
     }
     if (called.equals("pandas._libs.tslibs.period.__pyx_unpickle_PeriodMixin")) {
-      throw new UnsupportedKindException("PeriodArray of a pandas before 1.3");
+      return oldPeriods(node);
     }
     if (called.equals("pandas._libs.interval.__pyx_unpickle_IntervalMixin")) {
       return List.of(intervals(node));
@@ -143,7 +143,8 @@ final class ArrayDecoder {
 
   /** The attribute under which an array of pandas before 1.3 has its values; empty for others. */
   private String plainKey(int node) {
-    if (!graph.is(node, NodeKind.NEW_OBJECT)) {
+    boolean reconstructed = graph.calledName(node).equals("copyreg._reconstructor");
+    if (!graph.is(node, NodeKind.NEW_OBJECT) && !reconstructed) {
       return "";
     }
     return switch (lastName(graph.className(node))) {
@@ -166,7 +167,12 @@ final class ArrayDecoder {
 
   private ArrayWrapper plainWrapper(int node, String key) throws UnsupportedKindException {
     int dtype = stateEntry(node, graph.className(node), "_dtype");
-    return new ArrayWrapper(graph.callable(node), PickleGraph.EMPTY_TUPLE, dtype, key);
+    // Protocols 0 and 1 name the class as an argument of copyreg._reconstructor.
+    int plainClass =
+        graph.is(node, NodeKind.REDUCE)
+            ? graph.item(graph.arguments(node), 0)
+            : graph.callable(node);
+    return new ArrayWrapper(plainClass, PickleGraph.EMPTY_TUPLE, dtype, key);
   }
 
   private List<Column> wrapped(String kind, ArrayWrapper wrapper, NumpyArray array, int count)
@@ -229,6 +235,34 @@ final class ArrayDecoder {
     return new StringColumn(type, wrapper, (ObjectColumn) array.column(0));
   }
 
+  /**
+   * Before pandas 1.3 {@code PeriodArray} has a state of ({"_data": numbers, "_dtype": type,
+   * ...},).
+   */
+  private List<Column> oldPeriods(int node) throws UnsupportedKindException {
+    int fields = onlyDict(graph.state(node));
+    int dtype = graph.lookup(fields, "_dtype");
+    int data = graph.lookup(fields, "_data");
+    NumpyArray array = data < 0 ? null : NumpyArray.decode(graph, data);
+    if (array == null || dtype < 0) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    ArrayWrapper wrapper =
+        new ArrayWrapper(graph.callable(node), graph.arguments(node), dtype, "_data");
+    return periods(wrapper, array, 1);
+  }
+
+  /** The dict in a tuple of one. */
+  private int onlyDict(int state) throws UnsupportedKindException {
+    if (state < 0
+        || !graph.is(state, NodeKind.TUPLE)
+        || graph.count(state) != 1
+        || !graph.is(graph.item(state, 0), NodeKind.DICT)) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    return graph.item(state, 0);
+  }
+
   private List<Column> periods(ArrayWrapper wrapper, NumpyArray array, int count)
       throws UnsupportedKindException {
     if (!array.dtype().equals(NumpyDtype.INT64)) {
@@ -243,20 +277,23 @@ final class ArrayDecoder {
     return periods;
   }
 
-  /** {@code IntervalArray} has a state of ({"_left": ends, "_right": ends, "_dtype": type},). */
+  /**
+   * {@code IntervalArray} has a state of ({"_left": ends, "_right": ends, "_dtype": type},); before
+   * pandas 1.3 the ends are indexes, and there is "_closed" in place of the type.
+   */
   private Column intervals(int node) throws UnsupportedKindException {
-    int state = graph.state(node);
-    if (state < 0 || !graph.is(state, NodeKind.TUPLE) || graph.count(state) != 1) {
+    int fields = onlyDict(graph.state(node));
+    int oldClosed = graph.lookup(fields, "_closed");
+    int dtype = graph.lookup(fields, "_dtype");
+    if (dtype < 0 && oldClosed < 0) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    int fields = graph.item(state, 0);
-    if (!graph.is(fields, NodeKind.DICT) || graph.lookup(fields, "_dtype") < 0) {
-      throw new UnsupportedKindException("IntervalArray of a pandas before 1.3");
-    }
-    int dtype = graph.lookup(fields, "_dtype");
-    int closed = stateEntry(dtype, ".IntervalDtype", "closed");
-    Column left = ends(graph.lookup(fields, "_left"));
-    Column right = ends(graph.lookup(fields, "_right"));
+    int closed = dtype < 0 ? oldClosed : stateEntry(dtype, ".IntervalDtype", "closed");
+    int leftNode = graph.lookup(fields, "_left");
+    int rightNode = graph.lookup(fields, "_right");
+    int indexClass = dtype < 0 ? oldEnds(leftNode).indexClass() : -1;
+    Column left = dtype < 0 ? oldEnds(leftNode).labels() : ends(leftNode);
+    Column right = dtype < 0 ? oldEnds(rightNode).labels() : ends(rightNode);
     if (left.length() != right.length()
         || !left.type().equals(right.type())
         || !graph.is(closed, NodeKind.TEXT)) {
@@ -266,7 +303,24 @@ final class ArrayDecoder {
     boolean integers = left.type() instanceof NumpyDtype numpy && numpy.isAny("iu");
     WholeType type = new WholeType("interval", key, true, !integers);
     return new IntervalColumn(
-        type, new IntervalColumn.Wrapper(node, dtype, graph.text(closed)), left, right);
+        type, new IntervalColumn.Wrapper(node, dtype, indexClass, graph.text(closed)), left, right);
+  }
+
+  /** An index of numbers, or of times without a zone. */
+  private AxisIndex oldEnds(int node) throws UnsupportedKindException {
+    if (node < 0) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    AxisIndex index = new IndexDecoder(graph, this).decode(node);
+    Column labels = index.labels();
+    boolean numbers = labels.type() instanceof NumpyDtype numpy && numpy.isAny("iuf");
+    boolean times =
+        labels instanceof TimeColumn column && NumpyDtype.decode(graph, column.dtype()) != null;
+    if (!numbers && !times) {
+      throw new UnsupportedKindException(
+          "intervals of other values than numbers and times without a zone");
+    }
+    return index;
   }
 
   private Column ends(int node) throws UnsupportedKindException {

@@ -6,9 +6,11 @@ import io.github.manualassist.pickle.PickleGraph;
  * What pandas wraps a numpy array in to make one of its own of it: nodes, to wrap others alike.
  *
  * <p>Since pandas 1.3 such an array ({@code NDArrayBacked}) is made by a function and has a state
- * of (type, array, attributes); before, it is a plain object with a dict of its attributes.
+ * of (type, array, attributes); before, it is a plain object with a dict of its attributes, but
+ * that of periods is made by a function, too, and has its dict in a tuple.
  *
- * @param function {@code __pyx_unpickle_NDArrayBacked}, or the class of a plain object
+ * @param function {@code __pyx_unpickle_NDArrayBacked} or {@code __pyx_unpickle_PeriodMixin}, or
+ *     the class of a plain object
  * @param arguments its arguments: the class, and a number that pandas checks; of a plain object
  *     none
  * @param dtype the type that pandas gives the array
@@ -59,9 +61,14 @@ record ArrayWrapper(int function, int arguments, int dtype, String key) {
 
   private int wrapPlain(int array, int frequency, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
-    int wrapped = graph.addNewObject(function, PickleGraph.EMPTY_TUPLE);
     int data = nodes.text(key);
     int type = nodes.text("_dtype");
+    if (arguments != PickleGraph.EMPTY_TUPLE) {
+      int wrapped = graph.addReduce(function, arguments);
+      graph.build(wrapped, graph.addTuple(graph.addDict(data, array, type, dtype)));
+      return wrapped;
+    }
+    int wrapped = graph.addNewObject(function, PickleGraph.EMPTY_TUPLE);
     graph.build(
         wrapped,
         frequency < 0 && !key.equals("_data")

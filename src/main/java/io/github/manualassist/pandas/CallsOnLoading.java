@@ -28,45 +28,65 @@ final class CallsOnLoading {
   /** How deep in one another the classes of an honest pickle are at most. */
   private static final int MOST_ATTRIBUTES = 20;
 
-  /** Callables that make data only, each as a module and a name with a dot between. */
-  private static final Pattern MAKES_DATA =
-      Pattern.compile(
-          String.join(
-              "|",
-              "builtins\\.(bool|bytearray|bytes|complex|dict|float|frozenset|int|list|object|range"
-                  + "|set|slice|str|tuple|Ellipsis|NotImplemented|\\w+(Error|Exception|Warning))",
-              "copyreg\\.(_reconstructor|__newobj__|__newobj_ex__)",
-              "_codecs\\.encode",
-              "array\\._array_reconstructor",
-              "_?collections\\.(OrderedDict|defaultdict|deque|Counter|ChainMap|UserDict|UserList)",
-              "datetime\\.(date|datetime|time|timedelta|timezone)",
-              "zoneinfo\\.ZoneInfo(\\._unpickle)?",
-              "pytz\\.(_p|_UTC|timezone)",
-              "dateutil\\.tz\\.\\w+\\.(tz[a-z]+|__get_gettz\\.\\w+)",
-              "_?decimal\\.Decimal",
-              "fractions\\.Fraction",
-              "uuid\\.(UUID|SafeUUID)",
-              "ipaddress\\.IPv[46](Address|Interface|Network)",
-              "pathlib(\\._local)?\\.(Pure)?(Path|PosixPath|WindowsPath)",
-              "_?io\\.(BytesIO|StringIO)",
-              "re\\._compile",
-              "types\\.SimpleNamespace",
-              "numpy\\.(dtype|ndarray|matrix|recarray)",
-              "numpy\\._?core\\.multiarray\\.(_reconstruct|scalar)",
-              "numpy\\._?core\\.numeric\\._frombuffer",
-              "numpy\\.dtypes\\.\\w+DType",
-              "numpy\\.ma\\.core\\._mareconstruct",
-              "pandas\\.(\\w*Dtype|\\w*Index|DataFrame|Series|Timestamp|Timedelta|Period|Interval"
-                  + "|Categorical|DateOffset)",
-              "pandas\\.arrays\\.[A-Z]\\w*",
-              "pandas\\._libs\\.(internals|arrays|interval|sparse|missing|tslibs\\.\\w+)"
-                  + "\\.(\\w*unpickle\\w*|[A-Z]\\w*)",
-              "pandas\\.core\\.(frame|series|indexes\\.\\w+|internals\\.\\w+|arrays\\.\\w+(\\.\\w+)?"
-                  + "|dtypes\\.dtypes|flags)\\.(_new_\\w+|_unpickle\\w*|new_block\\w*|[A-Z]\\w*)",
-              "pandas\\.tseries\\.offsets\\.[A-Z]\\w*",
-              "pyarrow\\.lib\\.(_restore_array|_reconstruct_\\w+|py_buffer|type_for_alias|field"
-                  + "|schema|struct|map_|dictionary|\\w*list_?|decimal\\d+|timestamp|time\\d\\d"
-                  + "|duration|\\w*binary\\w*|chunked_array)"));
+  /**
+   * Callables that make data only, each as a module and a name with a dot between. What most frames
+   * are made of is here, so that {@link Families} is not needed for them.
+   */
+  private static final Set<String> MAKES_DATA =
+      Set.of(
+          ("builtins.bool builtins.bytearray builtins.bytes builtins.complex builtins.dict"
+                  + " builtins.float builtins.frozenset builtins.int builtins.list builtins.object"
+                  + " builtins.range builtins.set builtins.slice builtins.str builtins.tuple"
+                  + " builtins.Ellipsis builtins.NotImplemented"
+                  + " copyreg._reconstructor copyreg.__newobj__ copyreg.__newobj_ex__"
+                  + " _codecs.encode array._array_reconstructor"
+                  + " collections.OrderedDict collections.defaultdict collections.deque"
+                  + " collections.Counter collections.ChainMap collections.UserDict"
+                  + " collections.UserList"
+                  + " datetime.date datetime.datetime datetime.time datetime.timedelta"
+                  + " datetime.timezone zoneinfo.ZoneInfo zoneinfo.ZoneInfo._unpickle"
+                  + " pytz._p pytz._UTC pytz.timezone"
+                  + " decimal.Decimal _decimal.Decimal fractions.Fraction uuid.UUID uuid.SafeUUID"
+                  + " io.BytesIO io.StringIO _io.BytesIO _io.StringIO re._compile"
+                  + " types.SimpleNamespace"
+                  + " numpy.dtype numpy.ndarray numpy.matrix numpy.recarray"
+                  + " numpy.core.multiarray._reconstruct numpy._core.multiarray._reconstruct"
+                  + " numpy.core.multiarray.scalar numpy._core.multiarray.scalar"
+                  + " numpy.core.numeric._frombuffer numpy._core.numeric._frombuffer"
+                  + " numpy.ma.core._mareconstruct"
+                  + " pandas._libs.internals._unpickle_block pandas.core.indexes.base._new_Index"
+                  + " pandas.core.internals.managers.BlockManager"
+                  + " pandas._libs.tslibs.timestamps._unpickle_timestamp"
+                  + " pandas._libs.arrays.__pyx_unpickle_NDArrayBacked pandas.StringDtype"
+                  + " pyarrow.lib._restore_array pyarrow.lib.py_buffer"
+                  + " pyarrow.lib.type_for_alias")
+              .split(" "));
+
+  /** Families of such names; Java takes some milliseconds before it can tell them. */
+  private static final class Families {
+    static final Pattern MAKES_DATA =
+        Pattern.compile(
+            String.join(
+                "|",
+                "builtins\\.\\w+(Error|Exception|Warning)",
+                "_collections\\.(OrderedDict|defaultdict|deque)",
+                "dateutil\\.tz\\.\\w+\\.(tz[a-z]+|__get_gettz\\.\\w+)",
+                "ipaddress\\.IPv[46](Address|Interface|Network)",
+                "pathlib(\\._local)?\\.(Pure)?(Path|PosixPath|WindowsPath)",
+                "numpy\\.dtypes\\.\\w+DType",
+                "pandas\\.(\\w*Dtype|\\w*Index|DataFrame|Series|Timestamp|Timedelta|Period|Interval"
+                    + "|Categorical|DateOffset)",
+                "pandas\\.arrays\\.[A-Z]\\w*",
+                "pandas\\._libs\\.(internals|arrays|interval|sparse|missing|tslibs\\.\\w+)"
+                    + "\\.(\\w*unpickle\\w*|[A-Z]\\w*)",
+                "pandas\\.core\\.(frame|series|indexes\\.\\w+|internals\\.\\w+"
+                    + "|arrays\\.\\w+(\\.\\w+)?|dtypes\\.dtypes|flags)"
+                    + "\\.(_new_\\w+|_unpickle\\w*|new_block\\w*|[A-Z]\\w*)",
+                "pandas\\.tseries\\.offsets\\.[A-Z]\\w*",
+                "pyarrow\\.lib\\.(_restore_array|_reconstruct_\\w+|py_buffer|type_for_alias|field"
+                    + "|schema|struct|map_|dictionary|\\w*list_?|decimal\\d+|timestamp|time\\d\\d"
+                    + "|duration|\\w*binary\\w*|chunked_array)"));
+  }
 
   /** Modules of Python that act on the machine, on files or on code: to mention them is enough. */
   private static final Set<String> ACTING_MODULES =
@@ -146,7 +166,7 @@ final class CallsOnLoading {
     }
     if (name.equals("copyreg._reconstructor")) {
       base(graph.arguments(node));
-    } else if (MAKES_DATA.matcher(name).matches()) {
+    } else if (makesData(name)) {
       settled.add(callable);
     } else if (!isEnumMember(name, graph.arguments(node))) {
       names.add(name);
@@ -203,11 +223,15 @@ final class CallsOnLoading {
       return;
     }
     String name = whole ? name(base) : "";
-    if (MAKES_DATA.matcher(name).matches()) {
+    if (makesData(name)) {
       settled.add(base);
     } else {
       names.add(name.isEmpty() ? "copyreg._reconstructor" : name);
     }
+  }
+
+  private static boolean makesData(String name) {
+    return MAKES_DATA.contains(name) || Families.MAKES_DATA.matcher(name).matches();
   }
 
   /** Members of enums are pickled so, and results are full of them: a class, a number or a text. */
@@ -235,7 +259,7 @@ final class CallsOnLoading {
   }
 
   private void mention(String name) {
-    if (ACTING_MODULES.contains(library(name)) && !MAKES_DATA.matcher(name).matches()) {
+    if (ACTING_MODULES.contains(library(name)) && !makesData(name)) {
       names.add(name);
     }
   }

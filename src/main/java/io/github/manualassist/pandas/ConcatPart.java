@@ -38,6 +38,11 @@ final class ConcatPart {
     return partOfBlock;
   }
 
+  /** Whether these are categories of which there are none. */
+  boolean hasNoCategories() {
+    return columns.get(0) instanceof CategoryColumn column && column.categories().length() == 0;
+  }
+
   /** Whether a value is missing. */
   boolean anyMissing() {
     for (Column column : columns) {

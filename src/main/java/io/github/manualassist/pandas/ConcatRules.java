@@ -11,8 +11,9 @@ import java.util.Set;
  * puts where a frame has no such column.
  *
  * <p>Every version has its own rules; these follow {@code core/internals/concat.py}, {@code
- * core/dtypes/concat.py} and {@code core/dtypes/cast.py} of pandas 1.5, 2.2 and 3.0. They look at a
- * "unit" of columns at once: those that stand side by side in one block in every frame.
+ * core/dtypes/concat.py} and {@code core/dtypes/cast.py} of pandas 1.5, 2.2 and 3.0; {@link
+ * OldConcatRules} has those of 1.1. They look at a "unit" of columns at once: those that stand side
+ * by side in one block in every frame.
  */
 final class ConcatRules {
   /** What becomes of the values of one source. */
@@ -21,7 +22,7 @@ final class ConcatRules {
     KEEP,
     /** They are replaced by the result's missing value. */
     FILL,
-    /** They are replaced by None. */
+    /** They are replaced by None, or by what numpy makes of None in complex numbers. */
     FILL_NONE
   }
 
@@ -68,9 +69,7 @@ final class ConcatRules {
       actions.add(
           !fill
               ? Action.KEEP
-              : part.startsWithNone() && common.equals(NumpyDtype.OBJECT)
-                  ? Action.FILL_NONE
-                  : Action.FILL);
+              : part.startsWithNone() && isKind(common, "Oc") ? Action.FILL_NONE : Action.FILL);
       types.add(fill ? common : fills ? upcast(part.type()) : unwrapped(part));
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
@@ -353,7 +352,7 @@ final class ConcatRules {
   // ---- numpy.result_type
 
   /** The type that holds all values of some numpy types: object where nothing else does. */
-  private static ColumnType promote(List<ColumnType> all) {
+  static ColumnType promote(List<ColumnType> all) {
     ColumnType first = all.get(0);
     if (all.stream().allMatch(first::equals)) {
       return first;

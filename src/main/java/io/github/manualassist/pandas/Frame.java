@@ -4,7 +4,9 @@ import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A pandas DataFrame as a pickle holds it.
@@ -68,6 +70,31 @@ record Frame(
         newColumns,
         numbers,
         new int[newColumns.size()]);
+  }
+
+  /**
+   * The same frame in the blocks that pandas before 1.3 makes before it concatenates: one for all
+   * columns of a numpy type, in their order, unless no type has several ({@code _consolidate} in
+   * {@code core/internals/managers.py}).
+   */
+  Frame consolidated() {
+    Map<ColumnType, Integer> ofType = new HashMap<>();
+    Map<ColumnType, Integer> sizes = new HashMap<>();
+    int[] numbers = new int[columns.size()];
+    int[] places = new int[columns.size()];
+    boolean split = false;
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = blocks[i];
+      if (columns.get(i).type() instanceof NumpyDtype type) {
+        Integer known = ofType.putIfAbsent(type, blocks[i]);
+        numbers[i] = known == null ? blocks[i] : known;
+        split |= numbers[i] != blocks[i];
+        places[i] = sizes.merge(type, 1, Integer::sum) - 1;
+      }
+    }
+    return split
+        ? new Frame(path, graph, root, dialect, labels, rows, columns, numbers, places)
+        : this;
   }
 
   private static String labelText(Column values, int index, Cells cells) {

@@ -5,10 +5,12 @@ import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Lines the columns of several frames up, by name, and brings those of one name to one type.
@@ -25,18 +27,21 @@ final class FrameConcat {
   private final List<int[]> places = new ArrayList<>();
 
   private final int width;
+  private final boolean linedUp;
 
   /** For each frame, and each column of the result, the block that the frame has it in. */
   private final List<int[]> blocks = new ArrayList<>();
 
   FrameConcat(List<Frame> frames, PandasNodes nodes) throws TroubleException {
-    this.frames = frames;
+    this.frames =
+        nodes.dialect().old() ? frames.stream().map(Frame::consolidated).toList() : frames;
     this.nodes = nodes;
     this.cells = new Cells(nodes.graph());
     boolean same = true;
     for (Frame frame : frames) {
       same &= frame.names().equals(frames.get(0).names());
     }
+    this.linedUp = !same;
     if (same) {
       this.labels = frames.get(0).labels();
       this.width = labels.length();
@@ -54,14 +59,35 @@ final class FrameConcat {
     }
   }
 
+  /** Whether the frames' columns are not the same ones in the same order. */
+  boolean isLinedUp() {
+    return linedUp;
+  }
+
   /** The labels of the result's columns. */
   AxisIndex labels() {
     AxisIndex first = frames.get(0).labels();
+    if (nodes.dialect().old()) {
+      return labels.withName(labels == first ? onlyName() : PickleGraph.NONE);
+    }
     boolean named = true;
     for (Frame frame : frames) {
       named &= isSameAtom(frame.labels().name(), first.name());
     }
     return labels.withName(named ? first.name() : PickleGraph.NONE);
+  }
+
+  /** The name that the labels of all frames have, or those of some while the others have none. */
+  private int onlyName() {
+    int name = PickleGraph.NONE;
+    for (Frame frame : frames) {
+      int own = frame.labels().name();
+      if (own != PickleGraph.NONE && name != PickleGraph.NONE && !isSameAtom(own, name)) {
+        return PickleGraph.NONE;
+      }
+      name = own == PickleGraph.NONE ? name : own;
+    }
+    return name;
   }
 
   // ---- lining up
@@ -185,7 +211,8 @@ final class FrameConcat {
       parts.add(part(f, from, to));
     }
     refuseMixed(parts, from);
-    ConcatRules.Outcome outcome = rules.decide(parts);
+    ConcatRules.Outcome outcome =
+        nodes.dialect().old() ? OldConcatRules.decide(parts) : rules.decide(parts);
     for (int i = from; i < to; i++) {
       columns.add(parts(i, outcome));
     }
@@ -232,17 +259,22 @@ final class FrameConcat {
       return new ConcatPart(own, length, false, cells);
     }
     int[] numbers = frames.get(frame).blocks();
-    List<Column> whole = new ArrayList<>();
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] == numbers[from]) {
-        whole.add(frames.get(frame).columns().get(i));
-      }
-    }
+    int[] inBlock = frames.get(frame).placesInBlock();
+    List<Column> whole =
+        IntStream.range(0, numbers.length)
+            .filter(i -> numbers[i] == numbers[places.get(frame)[from]])
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> inBlock[i]))
+            .map(frames.get(frame).columns()::get)
+            .toList();
     return new ConcatPart(whole, length, true, cells);
   }
 
   /** Whether the run of columns around one leaves out some of its block, in pandas 1's way. */
   private boolean isPartial(int frame, int column) {
+    if (nodes.dialect().old()) {
+      return !isWholeBlock(frame, column);
+    }
     int[] numbers = frames.get(frame).blocks();
     if (nodes.dialect().era() != Dialect.Era.PANDAS_1 || !isInOrder(frame)) {
       return false;
@@ -257,6 +289,29 @@ final class FrameConcat {
       end++;
     }
     return Arrays.stream(numbers).filter(other -> other == number).count() > end - start;
+  }
+
+  /**
+   * Whether the run of columns of one block around one is that whole block, in its order: pandas
+   * before 1.3 cuts no other.
+   */
+  private boolean isWholeBlock(int frame, int column) {
+    int[] linedUp = blocks.get(frame);
+    int[] own = places.get(frame);
+    int[] inBlock = frames.get(frame).placesInBlock();
+    int start = column;
+    while (start > 0 && linedUp[start - 1] == linedUp[column]) {
+      start--;
+    }
+    int size = 0;
+    while (start + size < width && linedUp[start + size] == linedUp[column]) {
+      if (inBlock[own[start + size]] != size) {
+        return false;
+      }
+      size++;
+    }
+    int number = linedUp[column];
+    return Arrays.stream(frames.get(frame).blocks()).filter(n -> n == number).count() == size;
   }
 
   /** Whether a frame has the result's columns as they are, so that pandas leaves it as it is. */
@@ -282,7 +337,7 @@ final class FrameConcat {
     for (int i = 0; i < width; i++) {
       numbers[i] = own[i] < 0 ? -1 : frames.get(frame).blocks()[own[i]];
     }
-    if (isInOrder(frame)) {
+    if (isInOrder(frame) || nodes.dialect().old()) {
       return numbers;
     }
     int[] linedUp = new int[width];
@@ -336,6 +391,9 @@ final class FrameConcat {
       return ObjectColumn.filled(fill, length);
     }
     if (outcome.type() instanceof NumpyDtype numpy) {
+      if (none && numpy.kind() == 'c') {
+        return notNumbers(numpy, length);
+      }
       return new NumpyColumn(numpy, new byte[0]).missing(length, nodes);
     }
     if (outcome.type() instanceof MaskedType masked) {
@@ -348,14 +406,28 @@ final class FrameConcat {
     return model.missing(length, nodes);
   }
 
-  /** A frame's column of a type under a name: there is one. */
+  /** Complex numbers of which neither part is a number. */
+  private static Column notNumbers(NumpyDtype type, int length) {
+    byte[] values = new byte[Math.multiplyExact(length, type.size())];
+    for (int row = 0; row < length; row++) {
+      NumberBytes.putFloat(type, values, row, Double.NaN, Double.NaN);
+    }
+    return new NumpyColumn(type, values);
+  }
+
+  /** A frame's column of a type under a name: there is one. One with rows goes before others. */
   private Column model(int column, ColumnType type) {
+    Column found = null;
     for (int f = 0; f < frames.size(); f++) {
-      if (places.get(f)[column] >= 0 && column(f, column).type().equals(type)) {
-        return column(f, column);
+      boolean first = found == null || found.length() == 0 && frames.get(f).length() > 0;
+      if (first && places.get(f)[column] >= 0 && column(f, column).type().equals(type)) {
+        found = column(f, column);
       }
     }
-    throw new IllegalStateException("no column is of the type " + type.pandasName());
+    if (found == null) {
+      throw new IllegalStateException("no column is of the type " + type.pandasName());
+    }
+    return found;
   }
 
   /**
@@ -381,7 +453,7 @@ final class FrameConcat {
     Column source = column(frame, column);
     Casts casts = new Casts(nodes);
     if (source instanceof CategoryColumn categories && !source.type().equals(outcome.type())) {
-      source = casts.ofCategories(categories, outcome.type());
+      source = casts.ofCategories(categories, valuesType(categories, outcome.type()));
     }
     Column converted;
     if (source.type().equals(outcome.type())) {
@@ -409,11 +481,21 @@ final class FrameConcat {
     return converted;
   }
 
+  /** What categories become before they become what is wanted. */
+  private ColumnType valuesType(CategoryColumn column, ColumnType wanted) {
+    if (!nodes.dialect().old() || !(wanted instanceof NumpyDtype)) {
+      return wanted;
+    }
+    boolean missing = new ConcatPart(List.of(column), column.length(), false, cells).anyMissing();
+    return OldConcatRules.valuesType(column.type(), missing);
+  }
+
   // ---- attributes and flags
 
   /**
    * What the result's state has otherwise than the first frame's: attributes are kept where all
-   * frames have the same, and duplicate labels are allowed only where all frames allow them.
+   * frames have the same (never by pandas before 1.3), and duplicate labels are allowed only where
+   * all frames allow them.
    */
   Map<String, Integer> replacedState() {
     PickleGraph graph = nodes.graph();
@@ -430,7 +512,7 @@ final class FrameConcat {
               || !graph.is(flags, NodeKind.DICT)
               || graph.lookup(flags, "allows_duplicate_labels") != PickleGraph.FALSE;
     }
-    if (!sameAttributes) {
+    if (!sameAttributes || nodes.dialect().old()) {
       replaced.put("attrs", graph.addDict());
     }
     if (!duplicates) {

@@ -17,10 +17,11 @@ final class IntervalColumn extends Column {
    * What the ends are wrapped in, to wrap others alike: nodes.
    *
    * @param array an array of the class
-   * @param dtype the {@code IntervalDtype}
+   * @param dtype the {@code IntervalDtype}; -1 before pandas 1.3, where the ends are indexes
+   * @param indexClass the class of such an index; -1 for the plain one
    * @param closed which ends belong to an interval: left, right, both or neither
    */
-  record Wrapper(int array, int dtype, String closed) {}
+  record Wrapper(int array, int dtype, int indexClass, String closed) {}
 
   IntervalColumn(WholeType type, Wrapper wrapper, Column left, Column right) {
     this.type = type;
@@ -107,16 +108,21 @@ final class IntervalColumn extends Column {
   int encode(PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
     int array = graph.addObjectLike(wrapper.array());
+    boolean old = wrapper.dtype() < 0;
     int fields =
         graph.addDict(
             nodes.text("_left"),
-            left.encode(nodes),
+            old ? index(left, nodes) : left.encode(nodes),
             nodes.text("_right"),
-            right.encode(nodes),
-            nodes.text("_dtype"),
-            wrapper.dtype());
+            old ? index(right, nodes) : right.encode(nodes),
+            nodes.text(old ? "_closed" : "_dtype"),
+            old ? nodes.text(wrapper.closed()) : wrapper.dtype());
     graph.build(array, graph.addTuple(fields));
     return array;
+  }
+
+  private int index(Column ends, PandasNodes nodes) {
+    return AxisIndex.of(PickleGraph.NONE, wrapper.indexClass(), ends).encode(nodes);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.Notices;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes rows of several frames as one frame, as {@code pd.concat(frames, ignore_index=True)} and a
@@ -31,13 +33,15 @@ final class MergeWriter implements RecordWriter {
   private final Map<RecordReader, RecordTable> tables = new LinkedHashMap<>();
 
   private final OutputStream out;
+  private final Consumer<String> notices;
   private final Rows rows = new Rows(1024);
 
   /** A writer for sources of which at least one is a {@link FrameReader}. */
-  MergeWriter(List<RecordReader> sources, OutputStream out) {
+  MergeWriter(List<RecordReader> sources, OutputStream out, Consumer<String> notices) {
     this.sources = sources;
     this.first = frameReaders(sources).get(0).frame();
     this.out = out;
+    this.notices = notices;
     for (RecordReader source : sources) {
       if (!(source instanceof FrameReader)) {
         RecordTable table = new RecordTable(first.graph());
@@ -85,6 +89,9 @@ final class MergeWriter implements RecordWriter {
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels();
+    if (concat.isLinedUp()) {
+      notices.accept(Notices.columnsLinedUp(labels.length()));
+    }
     for (List<Column> parts : concat.columns()) {
       columns.add(parts.get(0).gather(parts, rows));
     }
@@ -96,15 +103,21 @@ final class MergeWriter implements RecordWriter {
     PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
   }
 
-  /** Where each frame has its IDs; those of a text file are in the column of the ID field. */
+  /**
+   * Where each frame has its IDs; those of a text file are in the column of the ID field, and one
+   * of whose records none was chosen became a part of the first DataFrame.
+   */
   private List<IdColumn> ids(List<Frame> frames) throws TroubleException {
     List<IdColumn> ids = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       RecordReader source = sources.get(i);
-      ids.add(
-          source instanceof FrameReader reader
-              ? reader.idColumn()
-              : IdColumn.ofText(frames.get(i), source.idField()));
+      if (source instanceof FrameReader reader) {
+        ids.add(reader.idColumn());
+      } else if (frames.get(i).length() == 0) {
+        ids.add(frameReaders(sources).get(0).idColumn());
+      } else {
+        ids.add(IdColumn.ofText(frames.get(i), source.idField()));
+      }
     }
     return ids;
   }

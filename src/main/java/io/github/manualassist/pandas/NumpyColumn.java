@@ -315,14 +315,9 @@ final class NumpyColumn extends Column {
     if (value == NAT) {
       return nodes.nat();
     }
-    int number = nodes.graph().addInt(value);
-    int unit = nodes.graph().addInt(TimeText.numpyUnit(dtype.unit()));
-    if (dtype.kind() == 'm') {
-      int function = nodes.global("pandas._libs.tslibs.timedeltas", "_timedelta_unpickle");
-      return nodes.call(function, number, unit);
-    }
-    int function = nodes.global("pandas._libs.tslibs.timestamps", "_unpickle_timestamp");
-    return nodes.call(function, number, PickleGraph.NONE, PickleGraph.NONE, unit);
+    return dtype.kind() == 'm'
+        ? nodes.timedelta(value, dtype.unit())
+        : nodes.timestamp(value, PickleGraph.NONE, dtype.unit());
   }
 
   @Override

@@ -23,6 +23,9 @@ public final class PandasFormat implements Format {
   /** How many bytes are asked for at once: Java copies what it reads through a buffer as large. */
   private static final int PIECE = 1 << 20;
 
+  /** A pickle of which the graph takes a considerable part of the memory. */
+  private static final int LARGE = 64 << 20;
+
   @Override
   public String name() {
     return "pickle";
@@ -69,8 +72,9 @@ public final class PandasFormat implements Format {
    */
   @Override
   public RecordReader open(Source source, Opening opening) throws IOException {
+    long size = source.sizeHint();
     RecordReader reader = open(this, source, read(source, opening.notices()), opening);
-    return opening.idsOnly() ? idsOf(reader) : reader;
+    return opening.idsOnly() ? idsOf(reader, size) : reader;
   }
 
   /**
@@ -85,9 +89,18 @@ public final class PandasFormat implements Format {
     return new FrameReader(format, source, frame, opening);
   }
 
-  /** Takes the IDs of a pickle's records, and lets go of all else. */
-  public static RecordReader idsOf(RecordReader reader) throws IOException {
-    return FrameIdReader.of(reader);
+  /**
+   * Takes the IDs of a pickle's records, and lets go of all else.
+   *
+   * @param pickleSize how many bytes the pickle had
+   */
+  public static RecordReader idsOf(RecordReader reader, long pickleSize) throws IOException {
+    RecordReader ids = FrameIdReader.of(reader);
+    if (pickleSize > LARGE) {
+      // Java would collect the graph in its own time, which may be after the next file was read.
+      System.gc();
+    }
+    return ids;
   }
 
   /**
@@ -97,7 +110,7 @@ public final class PandasFormat implements Format {
    */
   public static PickleGraph read(Source source, Consumer<String> notices) throws IOException {
     PickleGraph graph = read(source);
-    String calls = CallsOnLoading.notice(graph);
+    String calls = notices == NO_NOTICES ? "" : CallsOnLoading.notice(graph);
     if (!calls.isEmpty()) {
       notices.accept(source.path() + ": " + calls);
     }
@@ -149,7 +162,7 @@ public final class PandasFormat implements Format {
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
     return sources.stream().anyMatch(FrameReader.class::isInstance)
-        ? new MergeWriter(sources, out)
+        ? new MergeWriter(sources, out, notices)
         : new TableWriter(sources, out);
   }
 }

@@ -59,6 +59,30 @@ final class PandasNodes {
     return nat;
   }
 
+  /** A Timestamp; before pandas 1.3 a call of its class, in nanoseconds. */
+  int timestamp(long value, int zone, String unit) {
+    String module = "pandas._libs.tslibs.timestamps";
+    int number = graph.addInt(value);
+    return dialect.old()
+        ? call(global(module, "Timestamp"), number, PickleGraph.NONE, zone)
+        : call(
+            global(module, "_unpickle_timestamp"),
+            number,
+            PickleGraph.NONE,
+            zone,
+            graph.addInt(TimeText.numpyUnit(unit)));
+  }
+
+  /** A Timedelta; before pandas 1.3 a call of its class, in nanoseconds. */
+  int timedelta(long value, String unit) {
+    String module = "pandas._libs.tslibs.timedeltas";
+    int number = graph.addInt(value);
+    return dialect.old()
+        ? call(global(module, "Timedelta"), number)
+        : call(
+            global(module, "_timedelta_unpickle"), number, graph.addInt(TimeText.numpyUnit(unit)));
+  }
+
   int na() {
     return global("pandas._libs.missing", "NA");
   }

@@ -6,17 +6,17 @@ import io.github.manualassist.pickle.PickleWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a DataFrame that every pandas from 1.1 to 3.0 loads: as pandas 1.1 on numpy 1 writes it.
  *
- * <p>Its BlockManager is an object with a state of four parts, of which all versions look only at
- * the last ({@code BlockManager.__getstate__} in pandas 1.1's {@code core/internals/managers.py};
- * later versions keep {@code __setstate__} for it). Each column has a block of its own.
+ * <p>All later versions keep {@code BlockManager.__setstate__} for such files, and the names of the
+ * modules; numpy 2 keeps numpy 1's names for pickles.
  */
 final class PortableFrame {
-  /** numpy 2 finds numpy 1's names in pickles, and pandas 2 and 3 those of pandas 1. */
-  static final Dialect DIALECT = new Dialect(Era.PANDAS_1, true, Dialect.NUMPY_1);
+  /** Which pandas is written for. */
+  static final Dialect DIALECT = new Dialect(Era.PANDAS_1, true, Dialect.NUMPY_1, true);
 
   /** The newest protocol that Python 3.7 and earlier read: pandas 1.1 runs on those. */
   private static final int PROTOCOL = 4;
@@ -30,63 +30,32 @@ final class PortableFrame {
     this.nodes = nodes;
   }
 
-  /** Writes the frame of some columns, which are numpy's or of objects. */
+  /** Writes the frame of some columns, its rows numbered from 0. */
   void write(AxisIndex labels, List<Column> columns, int length, OutputStream out)
       throws IOException {
-    int axes = graph.addList(labels.encode(nodes), AxisIndex.numbered(length).encode(nodes));
-    int[] values = new int[columns.size()];
-    int[] items = new int[columns.size()];
-    int[] blocks = new int[columns.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = values(columns.get(i));
-      items[i] = label(labels, i).encode(nodes);
-      blocks[i] =
-          graph.addDict(
-              nodes.text("values"), values[i], nodes.text("mgr_locs"), nodes.slice(i, i + 1L, 1));
-    }
-    int parts =
-        graph.addDict(nodes.text("axes"), axes, nodes.text("blocks"), graph.addList(blocks));
-    int manager = object("pandas.core.internals.managers", "BlockManager");
-    graph.build(
-        manager,
-        graph.addTuple(
-            axes,
-            graph.addList(values),
-            graph.addList(items),
-            graph.addDict(nodes.text("0.14.1"), parts)));
-    int frame = object("pandas.core.frame", "DataFrame");
+    AxisIndex rows = AxisIndex.numbered(length);
+    Frame model =
+        new Frame(
+            "", graph, emptyFrame(), DIALECT, labels, rows, List.of(), new int[0], new int[0]);
+    int root = new FrameEncoder(model, nodes).encode(labels, rows, columns, Map.of());
+    PickleWriter.write(graph, root, PROTOCOL, out);
+  }
+
+  /** A frame with a state in which only the manager of the blocks is missing. */
+  private int emptyFrame() {
+    int frame =
+        graph.addNewObject(nodes.global("pandas.core.frame", "DataFrame"), PickleGraph.EMPTY_TUPLE);
     graph.build(
         frame,
         graph.addDict(
             nodes.text("_mgr"),
-            manager,
+            PickleGraph.NONE,
             nodes.text("_typ"),
             nodes.text("dataframe"),
             nodes.text("_metadata"),
             graph.addList(),
             nodes.text("attrs"),
             graph.addDict()));
-    PickleWriter.write(graph, frame, PROTOCOL, out);
-  }
-
-  private int object(String module, String name) {
-    return graph.addNewObject(nodes.global(module, name), PickleGraph.EMPTY_TUPLE);
-  }
-
-  private static AxisIndex label(AxisIndex labels, int column) {
-    Rows one = new Rows(1);
-    one.add(0, column);
-    return AxisIndex.of(
-        PickleGraph.NONE, -1, labels.values().gather(List.of(labels.values()), one));
-  }
-
-  private int values(Column column) {
-    int[] shape = {1, column.length()};
-    if (column instanceof NumpyColumn numbers) {
-      byte[] bytes = new byte[Math.multiplyExact(numbers.type().size(), column.length())];
-      numbers.copyTo(bytes, 0);
-      return nodes.array(numbers.type(), shape, bytes);
-    }
-    return nodes.objectArray(shape, ((ObjectColumn) column).nodes());
+    return frame;
   }
 }

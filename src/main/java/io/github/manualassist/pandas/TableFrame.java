@@ -23,8 +23,14 @@ final class TableFrame {
     this.casts = new Casts(nodes);
   }
 
-  /** The frame of a table; its text is of pandas' text type where the model's column is. */
+  /**
+   * The frame of a table; its text is of pandas' text type where the model's column is. No rows say
+   * nothing of types, nor of where an ID is: they become the model without its rows.
+   */
   Frame of(String path, RecordTable table) {
+    if (table.length() == 0) {
+      return withoutRows();
+    }
     List<String> names = table.names();
     List<String> modelNames = model.names();
     List<Column> columns = new ArrayList<>();
@@ -39,6 +45,15 @@ final class TableFrame {
       labels = AxisIndex.of(model.labels().name(), model.labels().indexClass(), values);
     }
     return frame(path, labels, columns, table.length());
+  }
+
+  private Frame withoutRows() {
+    Rows none = new Rows(0);
+    List<Column> columns = new ArrayList<>();
+    for (Column column : model.columns()) {
+      columns.add(column.gather(List.of(column), none));
+    }
+    return model.with(model.labels(), model.rows().take(none, nodes.dialect()), columns);
   }
 
   private Column likeModel(Column column, Column other) {

@@ -2,7 +2,6 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
-import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
@@ -96,16 +95,10 @@ final class ZonedColumn extends Column {
 
   @Override
   int box(int row, PandasNodes nodes) {
-    PickleGraph graph = nodes.graph();
     if (instants.longAt(row) == Long.MIN_VALUE) {
       return nodes.nat();
     }
-    return nodes.call(
-        nodes.global("pandas._libs.tslibs.timestamps", "_unpickle_timestamp"),
-        graph.addInt(instants.longAt(row)),
-        PickleGraph.NONE,
-        zone,
-        graph.addInt(TimeText.numpyUnit(type.unit())));
+    return nodes.timestamp(instants.longAt(row), zone, type.unit());
   }
 
   @Override

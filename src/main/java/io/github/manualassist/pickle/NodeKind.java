@@ -39,7 +39,7 @@ public enum NodeKind {
 
   private static final NodeKind[] VALUES = values();
 
-  static NodeKind of(byte ordinal) {
+  static NodeKind of(int ordinal) {
     return VALUES[ordinal];
   }
 

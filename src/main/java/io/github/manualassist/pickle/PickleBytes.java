@@ -11,13 +11,13 @@ import java.util.Arrays;
  *
  * <p>A pickle is mostly text that nobody but Python will ever look at, so a large file is not held:
  * parts of it are, in pages, each in the one place where a page of its number can be. Reading on
- * from page to page, as a parse does, takes some at once; a jump takes one, which holds about what
- * belongs to one object.
+ * from page to page takes some at once; a jump takes one, which holds about what belongs to one
+ * object.
  */
 final class PickleBytes {
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;
-  private static final int PAGES_OF_PARSE = 256;
+  private static final int FEWEST_PAGES = 256;
   private static final int PAGES_AHEAD = 16;
 
   /** No page of a file has this number. */
@@ -53,7 +53,7 @@ final class PickleBytes {
    */
   static PickleBytes of(Source source, int length) {
     PickleBytes bytes = new PickleBytes(source, new byte[0], length);
-    bytes.makePages(PAGES_OF_PARSE);
+    bytes.makePages(FEWEST_PAGES);
     return bytes;
   }
 
@@ -84,25 +84,18 @@ final class PickleBytes {
     return source == null ? bytes : null;
   }
 
-  byte at(int position) {
-    if (source != null) {
-      load(position);
-    }
-    return bytes[position & mask];
-  }
-
   /** Copies some bytes into an array. */
   void copyTo(byte[] into, int at, int position, int count) {
     if (source == null) {
       System.arraycopy(bytes, position, into, at, count);
     } else if (count > PAGE * PAGES_AHEAD) {
-      read(position, into, at, count);
+      readTo(into, at, position, count);
     } else {
       copyPages(into, at, position, count);
     }
   }
 
-  private void copyPages(byte[] into, int at, int position, int count) {
+  private synchronized void copyPages(byte[] into, int at, int position, int count) {
     int done = 0;
     while (done < count) {
       int from = position + done;
@@ -126,14 +119,15 @@ final class PickleBytes {
     int from = page << PAGE_BITS;
     // Of a page that was read in part only, nothing may be believed.
     Arrays.fill(pages, slot, slot + count, NO_PAGE);
-    read(from, bytes, slot << PAGE_BITS, Math.min(count << PAGE_BITS, length - from));
+    readTo(bytes, slot << PAGE_BITS, from, Math.min(count << PAGE_BITS, length - from));
     for (int i = 0; i < count; i++) {
       pages[slot + i] = page + i;
     }
     lastPage = page + count - 1;
   }
 
-  private void read(int position, byte[] into, int at, int count) {
+  /** Reads some bytes of a file into an array, without keeping them in pages. */
+  void readTo(byte[] into, int at, int position, int count) {
     try {
       source.readAt(position, into, at, count);
     } catch (IOException failed) {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * that are made to it in order.
  *
  * <p>A node is an int, and its data lie in arrays side by side, because a frame of a million rows
- * has ten million nodes: a node takes 13 bytes, a part 4 and a change 13. Text and bytes stay where
+ * has ten million nodes: a node takes 16 bytes, a part 4 and a change 16. Text and bytes stay where
  * they are in the file ("segments") and are decoded when somebody looks. Two references to one
  * object are the same number. New nodes can be added at any time.
  */
@@ -28,6 +28,17 @@ public final class PickleGraph {
   /** The node of the empty tuple. */
   public static final int EMPTY_TUPLE = 3;
 
+  // The ints of a node.
+  private static final int KIND = 0;
+  private static final int FIRST = 1;
+  private static final int SECOND = 2;
+  private static final int THIRD = 3;
+
+  // The ints of a mutation, after its kind: its first part, how many it has, the mutation after it.
+  private static final int START = 1;
+  private static final int COUNT = 2;
+  private static final int NEXT = 3;
+
   /** Of what is this large, there is one array once somebody looked: a column's numbers. */
   private static final int KEPT = 64 * 1024;
 
@@ -40,9 +51,7 @@ public final class PickleGraph {
   /** Nodes below this number are the same in every graph. */
   private static final int RESERVED = FIRST_SMALL_INT + SMALL_INTS;
 
-  private final PagedBytes kinds = new PagedBytes();
-
-  // What first, second and third hold depends on the kind:
+  // A node is its kind and three ints, which hold what the kind asks for:
   //   INT, FLOAT               the high and the low 32 bits
   //   TEXT, BYTES, ...         offset, length, segment
   //   TUPLE, FROZEN_SET        first part, number of parts
@@ -50,17 +59,12 @@ public final class PickleGraph {
   //   REDUCE, NEW_OBJECT       callable, arguments, last mutation + 1
   //   NEW_OBJECT_EX            class, place of arguments and keywords, last mutation + 1
   //   LIST, DICT, SET          -, -, last mutation + 1
-  private final PagedInts first = new PagedInts();
-  private final PagedInts second = new PagedInts();
-  private final PagedInts third = new PagedInts();
+  private final Quads nodes = new Quads();
 
   private final PagedInts parts = new PagedInts();
 
   // The mutations of a node form a ring: a node knows its last one, which leads to its first.
-  private final PagedBytes mutationKinds = new PagedBytes();
-  private final PagedInts mutationStarts = new PagedInts();
-  private final PagedInts mutationCounts = new PagedInts();
-  private final PagedInts mutationNexts = new PagedInts();
+  private final Quads mutations = new Quads();
 
   /** The nodes of ints from 0 on, or 0 where there is none yet. */
   private int[] commonInts = {};
@@ -110,23 +114,23 @@ public final class PickleGraph {
 
   /** How many nodes there are; they are numbered from 0. */
   public int size() {
-    return kinds.size();
+    return nodes.size();
   }
 
   // ---- looking at nodes
 
   public NodeKind kind(int node) {
-    return NodeKind.of(kinds.get(node));
+    return NodeKind.of(nodes.get(node, KIND));
   }
 
   /** Whether a node is of a kind. */
   public boolean is(int node, NodeKind kind) {
-    return kinds.get(node) == kind.ordinal();
+    return nodes.get(node, KIND) == kind.ordinal();
   }
 
   /** The value of an {@link NodeKind#INT}. */
   public long intValue(int node) {
-    return ((long) first.get(node) << 32) | (second.get(node) & 0xffffffffL);
+    return ((long) nodes.get(node, FIRST) << 32) | (nodes.get(node, SECOND) & 0xffffffffL);
   }
 
   /** The value of an {@link NodeKind#INT} or {@link NodeKind#BIG_INT}. */
@@ -154,22 +158,22 @@ public final class PickleGraph {
    * change: where they are in a file they are read, so it is to be asked for once.
    */
   public byte[] array(int node) {
-    byte[] held = segments.get(third.get(node)).array();
+    byte[] held = segments.get(nodes.get(node, THIRD)).array();
     if (held != null) {
       return held;
     }
     byte[] read = new byte[length(node)];
     copyBytes(node, 0, read, 0, read.length);
     if (read.length >= KEPT) {
-      first.set(node, 0);
-      third.set(node, addSegment(read));
+      nodes.set(node, FIRST, 0);
+      nodes.set(node, THIRD, addSegment(read));
     }
     return read;
   }
 
   /** Where in {@link #array} the bytes of a node start. */
   public int offset(int node) {
-    return segments.get(third.get(node)).array() == null ? 0 : first.get(node);
+    return segments.get(nodes.get(node, THIRD)).array() == null ? 0 : nodes.get(node, FIRST);
   }
 
   /** Makes ready for looking at texts and bytes of a file in another order than the file's. */
@@ -179,12 +183,22 @@ public final class PickleGraph {
 
   /** Copies some of a node's bytes, from a 0-based one on, into an array. */
   void copyBytes(int node, int from, byte[] into, int at, int count) {
-    segments.get(third.get(node)).copyTo(into, at, first.get(node) + from, count);
+    segments.get(nodes.get(node, THIRD)).copyTo(into, at, nodes.get(node, FIRST) + from, count);
+  }
+
+  /** What the bytes of a node are found in, from {@link #place} on. */
+  PickleBytes bytes(int node) {
+    return segments.get(nodes.get(node, THIRD));
+  }
+
+  /** Where in {@link #bytes} those of a node start. */
+  int place(int node) {
+    return nodes.get(node, FIRST);
   }
 
   /** How many bytes of {@link #array} are meant. */
   public int length(int node) {
-    return second.get(node);
+    return nodes.get(node, SECOND);
   }
 
   /** A text, decoded; what is not valid UTF-8 (Python's lone surrogates) becomes U+FFFD. */
@@ -210,22 +224,22 @@ public final class PickleGraph {
 
   /** How many items a tuple or frozenset has. */
   public int count(int node) {
-    return second.get(node);
+    return nodes.get(node, SECOND);
   }
 
   /** An item of a tuple or frozenset by its 0-based index. */
   public int item(int node, int index) {
-    return parts.get(first.get(node) + index);
+    return parts.get(nodes.get(node, FIRST) + index);
   }
 
   /** The module of a global: a text node. */
   public int module(int node) {
-    return first.get(node);
+    return nodes.get(node, FIRST);
   }
 
   /** The name of a global inside its module: a text node. */
   public int name(int node) {
-    return second.get(node);
+    return nodes.get(node, SECOND);
   }
 
   /** A global's module and name with a dot between; empty for any other node. */
@@ -235,17 +249,19 @@ public final class PickleGraph {
 
   /** What is called to make a REDUCE node, or the class of a NEW_OBJECT or NEW_OBJECT_EX. */
   public int callable(int node) {
-    return first.get(node);
+    return nodes.get(node, FIRST);
   }
 
   /** The arguments of a call: nearly always a tuple. */
   public int arguments(int node) {
-    return is(node, NodeKind.NEW_OBJECT_EX) ? parts.get(second.get(node)) : second.get(node);
+    return is(node, NodeKind.NEW_OBJECT_EX)
+        ? parts.get(nodes.get(node, SECOND))
+        : nodes.get(node, SECOND);
   }
 
   /** The keyword arguments of a NEW_OBJECT_EX: nearly always a dict. */
   public int keywords(int node) {
-    return parts.get(second.get(node) + 1);
+    return parts.get(nodes.get(node, SECOND) + 1);
   }
 
   /** The name of the callable or class of a call; empty for any other node or callable. */
@@ -283,42 +299,42 @@ public final class PickleGraph {
 
   /** The first change made to a node, or -1. */
   public int firstMutation(int node) {
-    return !kind(node).mutable() || third.get(node) == 0
+    return !kind(node).mutable() || nodes.get(node, THIRD) == 0
         ? -1
-        : mutationNexts.get(third.get(node) - 1);
+        : mutations.get(nodes.get(node, THIRD) - 1, NEXT);
   }
 
   /** The change made to the same node after another one, or -1. */
   public int nextMutation(int node, int mutation) {
-    return mutation == third.get(node) - 1 ? -1 : mutationNexts.get(mutation);
+    return mutation == nodes.get(node, THIRD) - 1 ? -1 : mutations.get(mutation, NEXT);
   }
 
   public Mutation mutation(int mutation) {
-    return Mutation.of(mutationKinds.get(mutation));
+    return Mutation.of(mutations.get(mutation, KIND));
   }
 
   /** How many nodes a change takes. */
   public int mutationCount(int mutation) {
-    return mutationCounts.get(mutation);
+    return mutations.get(mutation, COUNT);
   }
 
   /** A node that a change takes, by its 0-based index. */
   public int mutationItem(int mutation, int index) {
-    return parts.get(mutationStarts.get(mutation) + index);
+    return parts.get(mutations.get(mutation, START) + index);
   }
 
   /** All that is appended or added to a node, in order; for a dict, keys and values in turn. */
   public int[] items(int node) {
     int total = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      total += mutation(m).takesItems() ? mutationCounts.get(m) : 0;
+      total += mutation(m).takesItems() ? mutations.get(m, COUNT) : 0;
     }
     int[] items = new int[total];
     int at = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
       if (mutation(m).takesItems()) {
-        parts.copyTo(items, at, mutationStarts.get(m), mutationCounts.get(m));
-        at += mutationCounts.get(m);
+        parts.copyTo(items, at, mutations.get(m, START), mutations.get(m, COUNT));
+        at += mutations.get(m, COUNT);
       }
     }
     return items;
@@ -346,12 +362,8 @@ public final class PickleGraph {
 
   // ---- adding nodes
 
-  private int add(NodeKind kind, int firstValue, int secondValue, int thirdValue) {
-    kinds.add((byte) kind.ordinal());
-    first.add(firstValue);
-    second.add(secondValue);
-    third.add(thirdValue);
-    return kinds.size() - 1;
+  private int add(NodeKind kind, int first, int second, int third) {
+    return nodes.add(kind.ordinal(), first, second, third);
   }
 
   private int addParts(int[] from, int start, int count) {
@@ -483,6 +495,18 @@ public final class PickleGraph {
     return dict;
   }
 
+  /** A dict made like another one, such as an OrderedDict, with other keys and values in turn. */
+  public int addDictLike(int dict, int... keysAndValues) {
+    if (is(dict, NodeKind.DICT)) {
+      return addDict(keysAndValues);
+    }
+    int like = addObjectLike(dict);
+    if (keysAndValues.length > 0) {
+      mutate(like, Mutation.SETITEMS, keysAndValues, 0, keysAndValues.length);
+    }
+    return like;
+  }
+
   int addEmpty(NodeKind kind) {
     return add(kind, 0, 0, 0);
   }
@@ -519,16 +543,14 @@ public final class PickleGraph {
 
   /** Adds a change to a node that can be changed. */
   void mutate(int node, Mutation kind, int[] from, int start, int count) {
-    int mutation = mutationKinds.size();
-    int last = third.get(node) - 1;
-    mutationKinds.add((byte) kind.ordinal());
-    mutationStarts.add(addParts(from, start, count));
-    mutationCounts.add(count);
-    mutationNexts.add(last < 0 ? mutation : mutationNexts.get(last));
+    int mutation = mutations.size();
+    int last = nodes.get(node, THIRD) - 1;
+    int next = last < 0 ? mutation : mutations.get(last, NEXT);
+    mutations.add(kind.ordinal(), addParts(from, start, count), count, next);
     if (last >= 0) {
-      mutationNexts.set(last, mutation);
+      mutations.set(last, NEXT, mutation);
     }
-    third.set(node, mutation + 1);
+    nodes.set(node, THIRD, mutation + 1);
   }
 
   // ---- joining graphs
@@ -542,21 +564,22 @@ public final class PickleGraph {
     int nodeShift = size() - RESERVED;
     int segmentShift = segments.size();
     int partShift = parts.size();
-    int mutationShift = mutationKinds.size();
+    int mutationShift = mutations.size();
     segments.addAll(other.segments);
     for (int i = 0; i < other.parts.size(); i++) {
       parts.add(joined(other.parts.get(i), nodeShift));
     }
-    for (int i = 0; i < other.mutationKinds.size(); i++) {
-      mutationKinds.add(other.mutationKinds.get(i));
-      mutationStarts.add(other.mutationStarts.get(i) + partShift);
-      mutationCounts.add(other.mutationCounts.get(i));
-      mutationNexts.add(other.mutationNexts.get(i) + mutationShift);
+    for (int i = 0; i < other.mutations.size(); i++) {
+      mutations.add(
+          other.mutations.get(i, KIND),
+          other.mutations.get(i, START) + partShift,
+          other.mutations.get(i, COUNT),
+          other.mutations.get(i, NEXT) + mutationShift);
     }
     for (int node = RESERVED; node < other.size(); node++) {
-      int a = other.first.get(node);
-      int b = other.second.get(node);
-      int c = other.third.get(node);
+      int a = other.nodes.get(node, FIRST);
+      int b = other.nodes.get(node, SECOND);
+      int c = other.nodes.get(node, THIRD);
       NodeKind kind = other.kind(node);
       switch (kind) {
         case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> c += segmentShift;
@@ -597,8 +620,8 @@ public final class PickleGraph {
         GlobalName renamed = rename.apply(known);
         if (!renamed.equals(known)) {
           // New texts: other objects may share the old ones.
-          first.set(node, addText(renamed.module()));
-          second.set(node, addText(renamed.name()));
+          nodes.set(node, FIRST, addText(renamed.module()));
+          nodes.set(node, SECOND, addText(renamed.name()));
         }
       }
     }

@@ -17,8 +17,7 @@ import java.util.Arrays;
  */
 public final class PickleReader {
   private final String path;
-  private final PickleBytes bytes;
-  private final int end;
+  private final PickleInput in;
   private final PickleGraph graph = new PickleGraph();
   private final IntList stack = new IntList(256);
   private final IntList marks = new IntList(16);
@@ -30,14 +29,12 @@ public final class PickleReader {
   /** The lowest stack index that may be popped: what lies above the last mark. */
   private int fence;
 
-  private int position;
   private int opcodeAt;
   private Opcode opcode = Opcode.STOP;
 
   private PickleReader(String path, PickleBytes bytes) {
     this.path = path;
-    this.bytes = bytes;
-    this.end = bytes.length();
+    this.in = new PickleInput(bytes);
     graph.addSegment(bytes);
     graph.setBytesRead(bytes.length());
   }
@@ -77,14 +74,14 @@ public final class PickleReader {
 
   private void run() throws TroubleException {
     do {
-      opcodeAt = position;
-      if (position >= end) {
+      opcodeAt = in.position();
+      if (in.remaining() == 0) {
         throw cutShort();
       }
-      opcode = Opcode.of(bytes.at(position++));
+      byte code = in.take();
+      opcode = Opcode.of(code);
       if (opcode == null) {
-        throw trouble(
-            String.format("this is no pickle: 0x%02x is no opcode", bytes.at(opcodeAt) & 0xff));
+        throw trouble(String.format("this is no pickle: 0x%02x is no opcode", code & 0xff));
       }
       step();
     } while (opcode != Opcode.STOP);
@@ -93,26 +90,26 @@ public final class PickleReader {
   private void step() throws TroubleException {
     switch (opcode) {
       case PROTO -> protocol();
-      case FRAME -> take(checkedLength(longAt(8)), false);
+      case FRAME -> checkedLength(number(8));
       case STOP -> graph.setRoot(pop());
 
       case NONE -> push(PickleGraph.NONE);
       case NEWTRUE -> push(PickleGraph.TRUE);
       case NEWFALSE -> push(PickleGraph.FALSE);
-      case BININT -> push(graph.addInt((int) longAt(4)));
-      case BININT1 -> push(graph.addInt(longAt(1)));
-      case BININT2 -> push(graph.addInt(longAt(2)));
-      case LONG1 -> pushLong(longAt(1));
-      case LONG4 -> pushLong((int) longAt(4));
-      case BINFLOAT -> push(graph.addFloat(Double.longBitsToDouble(Long.reverseBytes(longAt(8)))));
+      case BININT -> push(graph.addInt((int) number(4)));
+      case BININT1 -> push(graph.addInt(number(1)));
+      case BININT2 -> push(graph.addInt(number(2)));
+      case LONG1 -> pushLong(number(1));
+      case LONG4 -> pushLong((int) number(4));
+      case BINFLOAT -> push(graph.addFloat(Double.longBitsToDouble(Long.reverseBytes(number(8)))));
 
-      case SHORT_BINUNICODE -> pushBytes(NodeKind.TEXT, longAt(1));
-      case BINUNICODE -> pushBytes(NodeKind.TEXT, longAt(4));
-      case BINUNICODE8 -> pushBytes(NodeKind.TEXT, longAt(8));
-      case SHORT_BINBYTES -> pushBytes(NodeKind.BYTES, longAt(1));
-      case BINBYTES -> pushBytes(NodeKind.BYTES, longAt(4));
-      case BINBYTES8 -> pushBytes(NodeKind.BYTES, longAt(8));
-      case BYTEARRAY8 -> pushBytes(NodeKind.BYTE_ARRAY, longAt(8));
+      case SHORT_BINUNICODE -> pushBytes(NodeKind.TEXT, number(1));
+      case BINUNICODE -> pushBytes(NodeKind.TEXT, number(4));
+      case BINUNICODE8 -> pushBytes(NodeKind.TEXT, number(8));
+      case SHORT_BINBYTES -> pushBytes(NodeKind.BYTES, number(1));
+      case BINBYTES -> pushBytes(NodeKind.BYTES, number(4));
+      case BINBYTES8 -> pushBytes(NodeKind.BYTES, number(8));
+      case BYTEARRAY8 -> pushBytes(NodeKind.BYTE_ARRAY, number(8));
 
       case EMPTY_TUPLE -> push(PickleGraph.EMPTY_TUPLE);
       case TUPLE1 -> pushTuple(1);
@@ -162,11 +159,11 @@ public final class PickleReader {
         push(peek(0));
       }
       case MEMOIZE -> put(memoized);
-      case BINPUT -> put(longAt(1));
-      case LONG_BINPUT -> put(longAt(4));
+      case BINPUT -> put(number(1));
+      case LONG_BINPUT -> put(number(4));
       case PUT -> put(decimalLine());
-      case BINGET -> push(get(longAt(1)));
-      case LONG_BINGET -> push(get(longAt(4)));
+      case BINGET -> push(get(number(1)));
+      case LONG_BINGET -> push(get(number(4)));
       case GET -> push(get(decimalLine()));
 
       case INT -> intLine();
@@ -248,7 +245,7 @@ public final class PickleReader {
   // ---- objects
 
   private void protocol() throws TroubleException {
-    int protocol = (int) longAt(1);
+    int protocol = (int) number(1);
     if (protocol > PickleLimits.STANDARD.protocol()) {
       throw trouble(
           "pickle protocol " + protocol + " is not supported: write the file with protocol 5");
@@ -258,7 +255,8 @@ public final class PickleReader {
 
   private void pushBytes(NodeKind kind, long length) throws TroubleException {
     int checked = checkedLength(length);
-    push(graph.addBytes(kind, 0, take(checked, true), checked));
+    push(graph.addBytes(kind, 0, in.position(), checked));
+    in.skip(checked);
   }
 
   private void pushLong(long length) throws TroubleException {
@@ -266,15 +264,13 @@ public final class PickleReader {
       throw trouble(opcode + " has a negative length: the pickle is damaged");
     }
     int count = checkedLength(length);
-    int at = take(count, true);
     if (count > 8) {
-      push(graph.addBytes(NodeKind.BIG_INT, 0, at, count));
+      push(graph.addBytes(NodeKind.BIG_INT, 0, in.position(), count));
+      in.skip(count);
       return;
     }
-    long value = count == 0 ? 0 : bytes.at(at + count - 1);
-    for (int i = count - 2; i >= 0; i--) {
-      value = (value << 8) | (bytes.at(at + i) & 0xff);
-    }
+    int unused = 64 - 8 * count;
+    long value = count == 0 ? 0 : in.number(count) << unused >> unused;
     push(graph.addInt(value));
   }
 
@@ -300,9 +296,12 @@ public final class PickleReader {
     need(count + 1);
     checkPairs(mutation, count);
     int target = peek(count);
-    if (!graph.kind(target).mutable()) {
+    if (!mutation.fits(graph.kind(target))) {
       throw trouble(
-          opcode + " on an object that cannot change (" + graph.kind(target) + "): damaged pickle");
+          opcode
+              + " on an object that cannot change so ("
+              + graph.kind(target)
+              + "): damaged pickle");
     }
     if (count > 0) {
       graph.mutate(target, mutation, stack.array(), stack.size() - count, count);
@@ -337,7 +336,7 @@ public final class PickleReader {
 
   private void put(long index) throws TroubleException {
     need(1);
-    if (index >= end) {
+    if (index >= in.length()) {
       // An honest pickler counts up, so a number is never above that of the bytes so far.
       throw trouble(opcode + " has an impossible memo number: the pickle is damaged");
     }
@@ -361,47 +360,33 @@ public final class PickleReader {
   // ---- bytes
 
   /** An unsigned little-endian number of so many bytes (8 of them: as they are). */
-  private long longAt(int count) throws TroubleException {
-    int at = take(count, true);
-    long value = 0;
-    for (int i = count - 1; i >= 0; i--) {
-      value = (value << 8) | (bytes.at(at + i) & 0xff);
+  private long number(int count) throws TroubleException {
+    if (count > in.remaining()) {
+      throw cutShort();
     }
-    return value;
+    return in.number(count);
   }
 
   /** Proves that so many bytes are left, before anybody allocates them. */
   private int checkedLength(long length) throws TroubleException {
-    if (length < 0 || length > end - position) {
+    if (length < 0 || length > in.remaining()) {
       throw cutShort();
     }
     return (int) length;
   }
 
-  /** Where the next bytes start, which are taken, or only proved to be there. */
-  private int take(int count, boolean move) throws TroubleException {
-    if (count > end - position) {
-      throw cutShort();
-    }
-    int at = position;
-    position += move ? count : 0;
-    return at;
-  }
-
   // ---- text opcodes
 
   private String line() throws TroubleException {
-    int start = position;
-    while (position < end && bytes.at(position) != '\n') {
-      position++;
-    }
-    if (position == end) {
+    return new String(lineBytes(), StandardCharsets.UTF_8);
+  }
+
+  private byte[] lineBytes() throws TroubleException {
+    byte[] line = in.line();
+    if (line == null) {
       throw cutShort();
     }
-    byte[] line = new byte[position - start];
-    bytes.copyTo(line, 0, start, line.length);
-    position++;
-    return new String(line, StandardCharsets.UTF_8);
+    return line;
   }
 
   private long decimalLine() throws TroubleException {
@@ -463,36 +448,30 @@ public final class PickleReader {
    * Latin-1 in which other characters, and the backslash, are written as \\uXXXX or \\UXXXXXXXX.
    */
   private void unicodeLine() throws TroubleException {
-    int start = position;
-    while (position < end && bytes.at(position) != '\n') {
-      position++;
-    }
-    if (position == end) {
-      throw cutShort();
-    }
-    byte[] utf8 = new byte[3 * (position - start)];
+    byte[] line = lineBytes();
+    byte[] utf8 = new byte[3 * line.length];
     int size = 0;
-    for (int i = start; i < position; i++) {
-      int codePoint = bytes.at(i) & 0xff;
-      int digits =
-          bytes.at(i) != '\\' ? 0 : bytes.at(i + 1) == 'u' ? 4 : bytes.at(i + 1) == 'U' ? 8 : 0;
+    for (int i = 0; i < line.length; i++) {
+      int codePoint = line[i] & 0xff;
+      int digits = codePoint == '\\' && i + 1 < line.length ? hexDigits(line[i + 1]) : 0;
       if (digits > 0) {
-        codePoint = hex(i + 2, digits);
+        codePoint = hex(line, i + 2, digits);
         i += 1 + digits;
       }
       size = encode(codePoint, utf8, size);
     }
-    position++;
     byte[] exact = Arrays.copyOf(utf8, size);
     push(graph.addBytes(NodeKind.TEXT, graph.addSegment(PickleBytes.held(exact, size)), 0, size));
   }
 
-  private int hex(int at, int digits) throws TroubleException {
+  private static int hexDigits(byte escape) {
+    return escape == 'u' ? 4 : escape == 'U' ? 8 : 0;
+  }
+
+  private int hex(byte[] line, int at, int digits) throws TroubleException {
     try {
-      if (at + digits <= position) {
-        byte[] escape = new byte[digits];
-        bytes.copyTo(escape, 0, at, digits);
-        String text = new String(escape, StandardCharsets.ISO_8859_1);
+      if (at + digits <= line.length) {
+        String text = new String(line, at, digits, StandardCharsets.ISO_8859_1);
         int value = Integer.parseUnsignedInt(text, 16);
         if (value >= 0 && value <= Character.MAX_CODE_POINT) {
           return value;
@@ -531,8 +510,8 @@ public final class PickleReader {
   }
 
   private TroubleException cutShort() {
-    String where = opcodeAt >= end ? "before its end" : "inside " + opcode;
-    return trouble("the pickle is cut short: its " + end + " bytes stop " + where);
+    String where = opcodeAt >= in.length() ? "before its end" : "inside " + opcode;
+    return trouble("the pickle is cut short: its " + in.length() + " bytes stop " + where);
   }
 
   private TroubleException refused() {

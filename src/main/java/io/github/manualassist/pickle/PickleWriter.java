@@ -30,6 +30,11 @@ public final class PickleWriter {
   private final int protocol;
   private final OlderProtocols older;
 
+  /** How many items of a list are looked at before they are written. */
+  private static final int AHEAD = 16;
+
+  private int seenAhead;
+
   /** In the memo: a call whose arguments are being written. */
   private static final int BEGUN = -1;
 
@@ -47,10 +52,10 @@ public final class PickleWriter {
   // The node that this one stands for because the protocol cannot say it, or -1.
   private int[] originals = new int[64];
 
-  private PickleWriter(PickleGraph graph, int protocol, OutputStream out) throws IOException {
+  private PickleWriter(PickleGraph graph, int protocol, PickleOutput out) {
     this.graph = graph;
     this.protocol = protocol;
-    this.out = new PickleOutput(out, protocol);
+    this.out = out;
     this.older = new OlderProtocols(graph, protocol);
     this.memo = new int[graph.size()];
   }
@@ -62,7 +67,10 @@ public final class PickleWriter {
    */
   public static void write(PickleGraph graph, int root, int protocol, OutputStream out)
       throws IOException {
-    new PickleWriter(graph, Math.max(protocol, 2), out).run(root);
+    int written = Math.max(protocol, 2);
+    try (PickleOutput output = new PickleOutput(out, written)) {
+      new PickleWriter(graph, written, output).run(root);
+    }
   }
 
   private void run(int root) throws IOException {
@@ -75,7 +83,7 @@ public final class PickleWriter {
       }
     }
     out.opcode(Opcode.STOP);
-    out.endFrame();
+    out.finish();
   }
 
   /** Writes a node at once where that needs no other one; else puts it on the stack. */
@@ -275,6 +283,9 @@ public final class PickleWriter {
       }
     }
     if (index < count) {
+      if (index % AHEAD == 0 && count > AHEAD) {
+        lookAhead(mutation, index, Math.min(index + AHEAD, count));
+      }
       begin(graph.mutationItem(mutation, index));
       return;
     }
@@ -288,6 +299,24 @@ public final class PickleWriter {
       mutations[top] = next;
       indexes[top] = 0;
     }
+  }
+
+  /**
+   * Looks at the next items of a list, one right after the other. Where rows are in another order
+   * than in the file, each look waits for memory; so they wait at the same time.
+   */
+  private void lookAhead(int mutation, int from, int to) {
+    int seen = 0;
+    for (int i = from; i < to; i++) {
+      int node = graph.mutationItem(mutation, i);
+      seen += graph.kind(node).ordinal() + (node < memo.length ? memo[node] : 0);
+    }
+    for (int i = from; i < to; i++) {
+      int first = graph.firstMutation(graph.mutationItem(mutation, i));
+      seen += first < 0 ? 0 : graph.mutationItem(first, 0);
+    }
+    // Java would leave the looks out if nothing came of them.
+    seenAhead = seen;
   }
 
   // ---- the memo

@@ -48,8 +48,9 @@ public final class PickleFormat implements Format {
    */
   @Override
   public RecordReader open(Source source, Opening opening) throws IOException {
+    long size = source.sizeHint();
     RecordReader reader = openWhole(source, opening);
-    return opening.idsOnly() ? PandasFormat.idsOf(reader) : reader;
+    return opening.idsOnly() ? PandasFormat.idsOf(reader, size) : reader;
   }
 
   private RecordReader openWhole(Source source, Opening opening) throws IOException {
@@ -64,7 +65,7 @@ public final class PickleFormat implements Format {
   public RecordWriter selection(RecordReader input, OutputStream out, Consumer<String> notices)
       throws IOException {
     return input instanceof PythonReader
-        ? PythonWriter.of(List.of(input), out)
+        ? PythonWriter.of(List.of(input), out, notices)
         : frames.selection(input, out, notices);
   }
 
@@ -72,7 +73,7 @@ public final class PickleFormat implements Format {
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
     return sources.stream().anyMatch(PythonReader.class::isInstance)
-        ? PythonWriter.of(sources, out)
+        ? PythonWriter.of(sources, out, notices)
         : frames.merge(sources, out, notices);
   }
 }

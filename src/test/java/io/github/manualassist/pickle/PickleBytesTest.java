@@ -31,13 +31,12 @@ class PickleBytesTest {
             }
             int position = random.nextInt(file.length);
             int count =
-                random.nextInt(Math.min(file.length - position, i % 10 == 0 ? 200_000 : 300));
+                random.nextInt(Math.min(file.length - position, i % 10 == 0 ? 200_000 : 300) + 1);
             byte[] copy = new byte[count + 2];
             bytes.copyTo(copy, 1, position, count);
             for (int j = 0; j < count; j++) {
               assertEquals(file[position + j], copy[1 + j]);
             }
-            assertEquals(file[position], bytes.at(position));
           }
         });
   }
