@@ -63,8 +63,7 @@ class ConditionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "=a", "!=a"})
   void withoutAFieldItIsRefused(String condition) {
-    TroubleException trouble =
-        assertThrows(TroubleException.class, () -> Condition.of(condition));
+    TroubleException trouble = assertThrows(TroubleException.class, () -> Condition.of(condition));
     assertTrue(trouble.getMessage().contains("names no field"), trouble.getMessage());
   }
 

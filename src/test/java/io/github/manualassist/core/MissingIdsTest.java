@@ -48,8 +48,7 @@ class MissingIdsTest {
           assertEquals(different.size(), missing.inputSize());
           assertEquals(input.size() - different.size(), missing.inputDuplicates());
           assertEquals(repeated, missing.resultDuplicates());
-          assertEquals(
-              different.size(), missing.done() + missing.failed() + missing.absent());
+          assertEquals(different.size(), missing.done() + missing.failed() + missing.absent());
         });
   }
 
