@@ -141,6 +141,7 @@ final class MergeWriter implements RecordWriter {
     int root = PickleGraph.joined(frame.root(), graph.join(frame.graph()));
     if (!nodes.dialect().isAlike(frame.dialect())) {
       graph.renameGlobals(before, nodes.dialect()::rename);
+      new ForeignTimes(nodes).translate(before);
     }
     Frame added = FrameDecoder.decode(frame.path(), graph, root);
     return new ForeignFrame(first, nodes).translate(added);

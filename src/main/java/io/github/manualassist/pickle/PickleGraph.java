@@ -608,6 +608,12 @@ public final class PickleGraph {
     return node < RESERVED ? node : node + shift;
   }
 
+  /** Makes a call, where it stands, one of another function with other arguments. */
+  public void changeCall(int node, int callable, int arguments) {
+    first.set(node, callable);
+    second.set(node, arguments);
+  }
+
   /** What a class or function is known by. */
   public record GlobalName(String module, String name) {}
 
