@@ -8,8 +8,6 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,7 +48,18 @@ final class RunCases {
         && run(null, "merged.pkl", "MergeResults", results, retry)
         && run(null, "kept.pkl", "MergeResults", "--order", "kept", results, retry)
         && run(
-            null, "ordered.pkl", "MergeResults", "--input", input, results, retry);
+            null, "ordered.pkl", "MergeResults", "--input", input, results, retry)
+        && (!isOfRecords() || convert(input, results, retry));
+  }
+
+  /** Whether the case is of records in plain Python objects, and not of frames. */
+  private boolean isOfRecords() {
+    return folder.getFileName().toString().startsWith("records-");
+  }
+
+  private boolean convert(String input, String results, String retry) throws Exception {
+    return run(ours.resolve("missing.txt"), "retry.jsonl", "CreateRetry", "--to", "jsonl", input)
+        && run(null, "merged.csv", "MergeResults", "--to", "csv", results, retry);
   }
 
   /** The file of a case by its name; a further ending tells how it is compressed. */
@@ -65,8 +74,6 @@ final class RunCases {
   }
 
   private boolean run(Path in, String out, String command, String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of("--id", "PROMPT_ID"));
-    Collections.addAll(all, arguments);
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     Method run =
         Class.forName("io.github.manualassist." + command)
@@ -76,7 +83,7 @@ final class RunCases {
     try (InputStream from = in == null ? InputStream.nullInputStream() : Files.newInputStream(in);
         OutputStream to = Files.newOutputStream(ours.resolve(out))) {
       Session session = new Session(from, to, messages, null, folder, false, false);
-      status = run.invoke(null, session, all.toArray(String[]::new));
+      status = run.invoke(null, session, arguments);
     }
     boolean incomplete = status.equals(1) && all.contains("--input");
     if (status.equals(0) || incomplete) {
@@ -84,7 +91,7 @@ final class RunCases {
     }
     PrintStream utf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     String text = messages.toString(StandardCharsets.UTF_8).strip().replace("\n", " | ");
-    utf8.println(folder + ": " + command + " " + String.join(" ", all) + ": " + text);
+    utf8.println(folder + ": " + command + " " + String.join(" ", arguments) + ": " + text);
     return false;
   }
 }

@@ -1,4 +1,6 @@
 """Classes that the commands have never heard of, as an API client has them."""
+import collections
+import enum
 
 
 class Answer:
@@ -9,3 +11,10 @@ class Answer:
         self.raw = raw
         self.parts = [raw, raw]
         self.me = self
+
+
+class Colour(enum.Enum):
+    RED = "red"
+
+
+Point = collections.namedtuple("Point", "x y")

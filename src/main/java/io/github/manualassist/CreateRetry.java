@@ -7,11 +7,15 @@ import io.github.manualassist.cli.ExitStatus;
 import io.github.manualassist.cli.Inputs;
 import io.github.manualassist.cli.Messages;
 import io.github.manualassist.cli.Output;
+import io.github.manualassist.cli.OutputParts;
 import io.github.manualassist.cli.Session;
+import io.github.manualassist.cli.Sizes;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdLines;
 import io.github.manualassist.core.IdTable;
 import io.github.manualassist.core.Opening;
+import io.github.manualassist.core.PartLimit;
+import io.github.manualassist.core.PartWriter;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordSelection;
 import io.github.manualassist.core.RecordWriter;
@@ -27,12 +31,6 @@ import org.apache.commons.cli.Options;
 
 /** The command create-retry: writes a retry input, the input's records of some IDs. */
 public final class CreateRetry {
-  /** How many of the IDs that INPUT lacks are named. */
-  private static final int NAMED = 10;
-
-  /** How many of the IDs that INPUT has more than once are named. */
-  private static final int NAMED_DUPLICATES = 3;
-
   private static final CommandSpec SPEC =
       new CommandSpec(
           "create-retry",
@@ -61,7 +59,21 @@ public final class CreateRetry {
                           null,
                           "from-why",
                           "take the lines of find-missing --why and --json, too, as well as bare"
-                              + " IDs"))),
+                              + " IDs"))
+                  .addOption(
+                      CommonOptions.option(
+                          null,
+                          "split",
+                          "N",
+                          "write parts of at most N records, numbered: NAME-001.EXT, NAME-002.EXT"
+                              + " and so on for --output NAME.EXT"))
+                  .addOption(
+                      CommonOptions.option(
+                          null,
+                          "split-bytes",
+                          "SIZE",
+                          "write parts of at most SIZE bytes, before compression, such as 200MB (K,"
+                              + " M, G: powers of 1024; KB, MB, GB: of 1000)"))),
           """
           Exit status:
             0  done
@@ -72,10 +84,14 @@ public final class CreateRetry {
           pickle, a CSV column goes as text, unless each value is an integer without a plus
           sign or leading zeros; JSON keeps its types.
 
+          Each part is a whole file, with a header if it is CSV, and all parts appear or
+          none does. No records make no part.
+
           Examples:
             find-missing prompts.csv results.csv | create-retry prompts.csv > retry.csv
             create-retry prompts.pkl ids.txt -o RETRY_INPUT.pkl
             echo 7 | create-retry prompts.pkl --to jsonl
+            create-retry --split 50000 --split-bytes 200MB -o retry.jsonl prompts.jsonl ids.txt
           """);
 
   private CreateRetry() {}
@@ -96,7 +112,13 @@ public final class CreateRetry {
 
   /** The command's own arguments, checked. */
   private record Arguments(
-      CommonOptions common, String to, boolean unique, boolean fromWhy, String input, String ids) {
+      CommonOptions common,
+      String to,
+      boolean unique,
+      boolean fromWhy,
+      PartLimit limit,
+      String input,
+      String ids) {
 
     static Arguments of(CommandLine line) throws TroubleException {
       List<String> files = line.getArgList();
@@ -114,8 +136,17 @@ public final class CreateRetry {
           line.getOptionValue("to", ""),
           line.hasOption("unique"),
           line.hasOption("from-why"),
+          limit(line),
           files.get(0),
           files.size() == 2 ? files.get(1) : "-");
+    }
+
+    private static PartLimit limit(CommandLine line) throws TroubleException {
+      String records = line.getOptionValue("split");
+      String bytes = line.getOptionValue("split-bytes");
+      return new PartLimit(
+          records == null ? PartLimit.NONE : Sizes.count("split", records),
+          bytes == null ? PartLimit.NONE : Sizes.bytes("split-bytes", bytes));
     }
   }
 
@@ -134,29 +165,65 @@ public final class CreateRetry {
             Formats.open(
                 source, common.format(), Opening.of(common.inputId(), messages.notices()))) {
       Format format = Formats.forOutput(arguments.to(), common, input);
-      try (Output output =
-          common.openOutput(session, inputs, format.binary(), "write to another one")) {
-        IdFieldNotice.say(List.of(input), List.of(), common, messages);
-        RecordSelection selection =
-            new RecordSelection(wanted(ids, arguments, messages), arguments.unique());
-        RecordWriter writer = format.selection(input, output.stream(), messages.notices());
-        selection.copy(input, writer);
-        writer.finish();
-        output.commit();
-        return report(input, selection, messages);
-      }
+      Retry retry = new Retry(arguments, input, format, ids, messages);
+      return arguments.limit().limits()
+          ? retry.writeParts(inputs)
+          : retry.writeWhole(session, inputs);
     }
   }
 
-  private static IdTable wanted(Source ids, Arguments arguments, Messages messages)
-      throws IOException {
-    IdLines.Form form = arguments.fromWhy() ? CreateRetry::findInWhy : IdLines.Form.BARE;
-    IdTable wanted = new IdTable();
-    IdLines.read(ids, arguments.common().nullEnds(), form, wanted);
-    if (wanted.size() == 0) {
-      messages.notice("no IDs came from " + ids.path() + ": the retry input has no records");
+  /** One run, with all that it reads opened. */
+  private record Retry(
+      Arguments arguments, RecordReader input, Format format, Source ids, Messages messages) {
+
+    int writeWhole(Session session, Inputs inputs) throws IOException {
+      try (Output output =
+          arguments.common().openOutput(session, inputs, format.binary(), "write to another one")) {
+        BedrockMinimum bedrock =
+            new BedrockMinimum(format.selection(input, output.stream(), messages.notices()));
+        RecordSelection selection = select(bedrock);
+        output.commit();
+        bedrock.warn(selection.written(), "", messages);
+        return RetryReport.say(input, selection, "", messages);
+      }
     }
-    return wanted;
+
+    int writeParts(Inputs inputs) throws IOException {
+      if (arguments.limit().limitsBytes() && format.binary()) {
+        throw TroubleException.of(
+            "how large a pickle will be is not known before it is written; say how many records a"
+                + " part may have, with --split N in place of --split-bytes");
+      }
+      try (OutputParts parts = arguments.common().openParts(inputs)) {
+        PartWriter writer =
+            new PartWriter(
+                arguments.limit(), () -> format.selection(input, parts.next(), messages.notices()));
+        BedrockMinimum bedrock = new BedrockMinimum(writer);
+        RecordSelection selection = select(bedrock);
+        parts.commit();
+        bedrock.warn(writer.fewest(), "let parts be larger, ", messages);
+        RetryReport.warnOfLeftOver(parts, messages);
+        return RetryReport.say(input, selection, parts.summary(), messages);
+      }
+    }
+
+    private RecordSelection select(RecordWriter writer) throws IOException {
+      IdFieldNotice.say(List.of(input), List.of(), arguments.common(), messages);
+      RecordSelection selection = new RecordSelection(wanted(), arguments.unique());
+      selection.copy(input, writer);
+      writer.finish();
+      return selection;
+    }
+
+    private IdTable wanted() throws IOException {
+      IdLines.Form form = arguments.fromWhy() ? CreateRetry::findInWhy : IdLines.Form.BARE;
+      IdTable wanted = new IdTable();
+      IdLines.read(ids, arguments.common().nullEnds(), form, wanted);
+      if (wanted.size() == 0) {
+        messages.notice("no IDs came from " + ids.path() + ": the retry input has no records");
+      }
+      return wanted;
+    }
   }
 
   private static void findInWhy(Slice line, Slice id) throws TroubleException {
@@ -164,58 +231,6 @@ public final class CreateRetry {
       WhyObject.find(line, id);
     } else {
       WhyLine.find(line, id);
-    }
-  }
-
-  private static int report(RecordReader input, RecordSelection selection, Messages messages) {
-    warnOfUnknown(input, selection, messages);
-    warnOfDuplicates(input, selection, messages);
-    messages.notice(
-        selection.written()
-            + " of "
-            + selection.read()
-            + " records in "
-            + input.path()
-            + " written"
-            + (selection.leftOut() > 0 ? "; duplicates left out: " + selection.leftOut() : ""));
-    return selection.unknownCount() > 0 ? ExitStatus.ATTENTION : ExitStatus.DONE;
-  }
-
-  private static void warnOfUnknown(
-      RecordReader input, RecordSelection selection, Messages messages) {
-    int count = selection.unknownCount();
-    if (count > 0) {
-      List<String> named = selection.unknown(NAMED);
-      messages.warning(
-          input.path()
-              + " lacks "
-              + count
-              + (count > NAMED ? " of the IDs, the first of them: " : " of the IDs: ")
-              + String.join(", ", named)
-              + (tellsWhy(named.get(0))
-                  ? " (--from-why takes the IDs out of find-missing's --why and --json)"
-                  : ""));
-    }
-  }
-
-  private static boolean tellsWhy(String unknown) {
-    return unknown.endsWith("\tabsent")
-        || unknown.contains("\tfailed\t")
-        || unknown.startsWith("{\"id\":");
-  }
-
-  private static void warnOfDuplicates(
-      RecordReader input, RecordSelection selection, Messages messages) {
-    int count = selection.repeatedCount();
-    if (count > 0 && selection.leftOut() == 0) {
-      messages.warning(
-          input.path()
-              + " has several records for "
-              + count
-              + (count > NAMED_DUPLICATES ? " of the IDs, the first of them: " : " of the IDs: ")
-              + String.join(", ", selection.repeated(NAMED_DUPLICATES))
-              + "; all were written, and a batch API may refuse them (--unique keeps the first of"
-              + " each)");
     }
   }
 }

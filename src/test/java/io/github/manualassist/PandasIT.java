@@ -48,6 +48,18 @@ class PandasIT {
   }
 
   @Test
+  void randomRecordsGiveWhatPythonGives() throws IOException {
+    Path records = folder.resolve("seed-" + SEED);
+    pandas.makeRecords(SEED, COUNT, records);
+    List<PickleCase> cases = PickleCase.in(records);
+    for (PickleCase one : cases) {
+      one.runCommands();
+      one.convert();
+    }
+    pandas.judge(cases);
+  }
+
+  @Test
   void batchJobIsRecovered() throws IOException {
     Path modules = folder.resolve("scripts");
     recover(modules.resolve("batch_job.py"), modules, Map.of("FAIL", "7"), Map.of());

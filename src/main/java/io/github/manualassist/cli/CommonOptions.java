@@ -151,4 +151,18 @@ public record CommonOptions(
     OutputFile.Existing existing = force ? OutputFile.Existing.REPLACE : OutputFile.Existing.REFUSE;
     return Output.toFile(OutputFile.create(name, path, existing));
   }
+
+  /**
+   * Opens the numbered files that the command writes in place of one.
+   *
+   * @throws TroubleException if no file was named, or if there can be no parts of it
+   */
+  public OutputParts openParts(Inputs inputs) throws IOException {
+    if (output.isEmpty()) {
+      throw TroubleException.of(
+          "several files are to be written: name the one that they are called after, as with"
+              + " --output retry.jsonl for retry-001.jsonl, retry-002.jsonl and so on");
+    }
+    return OutputParts.of(output, inputs, force);
+  }
 }

@@ -54,6 +54,12 @@ public final class Output implements Closeable {
     return stream;
   }
 
+  /** Ends a file's bytes; it is yet to appear. */
+  void complete() throws IOException {
+    stream.close();
+    file.complete();
+  }
+
   /** Makes what was written count. */
   public void commit() throws IOException {
     if (file == null) {

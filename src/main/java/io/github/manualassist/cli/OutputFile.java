@@ -49,6 +49,9 @@ final class OutputFile implements Closeable {
   private final FileChannel channel;
   private String backup;
 
+  /** The file that was replaced, as long as that may be taken back; null where none is kept. */
+  private Path replaced;
+
   private OutputFile(
       String name,
       boolean link,
@@ -136,15 +139,28 @@ final class OutputFile implements Closeable {
     };
   }
 
-  /** Makes the file appear under its name. */
-  void commit() throws IOException {
-    if (temporary == null) {
-      channel.close();
+  /** Flushes the file to the disk and closes it: nothing more is written. */
+  void complete() throws IOException {
+    if (!channel.isOpen()) {
       return;
     }
     try {
-      channel.force(true);
+      if (temporary != null) {
+        channel.force(true);
+      }
       channel.close();
+    } catch (IOException failed) {
+      throw cannotBeWritten(name, failed);
+    }
+  }
+
+  /** Makes the file appear under its name. */
+  void commit() throws IOException {
+    complete();
+    if (temporary == null) {
+      return;
+    }
+    try {
       copyPermissions();
       rename();
       UNFINISHED.remove(temporary);
@@ -213,6 +229,30 @@ final class OutputFile implements Closeable {
     }
   }
 
+  /** Keeps the file that will be replaced, so that {@link #takeBack} can put it back. */
+  void keepReplaced() throws IOException {
+    if (temporary == null || !Files.exists(target)) {
+      return;
+    }
+    Path kept = temporary.resolveSibling(temporary.getFileName() + ".old");
+    try {
+      keep(kept);
+    } catch (IOException failed) {
+      throw cannotBeWritten(name, failed);
+    }
+    UNFINISHED.add(kept);
+    replaced = kept;
+  }
+
+  /** Undoes {@link #commit}: what was replaced is there again, what was not is not. */
+  void takeBack() throws IOException {
+    if (replaced != null) {
+      Files.move(replaced, target, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      Files.deleteIfExists(target);
+    }
+  }
+
   private void flushFolder() {
     try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
       folder.force(true);
@@ -232,6 +272,10 @@ final class OutputFile implements Closeable {
     if (temporary != null) {
       Files.deleteIfExists(temporary);
       UNFINISHED.remove(temporary);
+    }
+    if (replaced != null) {
+      Files.deleteIfExists(replaced);
+      UNFINISHED.remove(replaced);
     }
   }
 }

@@ -33,6 +33,16 @@ public final class Bytes {
     size = 0;
   }
 
+  /** How many bytes were added. */
+  public int size() {
+    return size;
+  }
+
+  /** Forgets all that was added. */
+  public void clear() {
+    size = 0;
+  }
+
   /** All that was added, in an array of its own. */
   public byte[] toArray() {
     return Arrays.copyOf(bytes, size);

@@ -2,7 +2,7 @@ package io.github.manualassist.csv;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.RecordReader;
-import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.SizedWriter;
 import io.github.manualassist.core.TemporaryFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -28,7 +28,7 @@ import org.apache.commons.csv.CSVFormat;
  * <p>The header is known only after the last record, so the rows wait in a temporary file: each
  * with the columns known by then; those that came later are empty in it.
  */
-final class CsvConversion implements RecordWriter {
+final class CsvConversion implements SizedWriter {
   private final CSVFormat dialect;
   private final char delimiter;
   private final OutputStream out;
@@ -38,6 +38,12 @@ final class CsvConversion implements RecordWriter {
       new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(waiting)));
 
   private long count;
+
+  /** How many bytes the rows take that wait, each with its line end. */
+  private long rowBytes;
+
+  /** How many values they have: what they lack of all columns becomes delimiters. */
+  private long valueCount;
 
   CsvConversion(CsvFormat format, List<RecordReader> sources, OutputStream out) throws IOException {
     this.delimiter = format.delimiter();
@@ -55,6 +61,29 @@ final class CsvConversion implements RecordWriter {
 
   @Override
   public void add(RecordReader record) throws IOException {
+    List<String> values = values(record);
+    byte[] row = row(values);
+    count++;
+    rowBytes += row.length + 1;
+    valueCount += Math.max(values.size(), 1);
+    rows.writeInt(values.size());
+    rows.writeInt(row.length);
+    rows.write(row);
+  }
+
+  @Override
+  public long sizeWith(RecordReader record) throws IOException {
+    int before = columns.size();
+    List<String> values = values(record);
+    byte[] row = row(values);
+    long delimiters = (count + 1) * columns.size() - valueCount - Math.max(values.size(), 1);
+    long sizeWith = header().length + 1 + rowBytes + row.length + 1 + delimiters;
+    columns.values().removeIf(place -> place >= before);
+    return sizeWith;
+  }
+
+  /** A record's values under the columns known by now, to which those it adds are added. */
+  private List<String> values(RecordReader record) throws IOException {
     List<String> values = new ArrayList<>();
     record.visit(
         new FieldVisitor() {
@@ -72,11 +101,15 @@ final class CsvConversion implements RecordWriter {
             text(name, json.equals("null") ? "" : json);
           }
         });
-    byte[] row = dialect.format(values.toArray()).getBytes(StandardCharsets.UTF_8);
-    count++;
-    rows.writeInt(values.size());
-    rows.writeInt(row.length);
-    rows.write(row);
+    return values;
+  }
+
+  private byte[] row(List<String> values) {
+    return dialect.format(values.toArray()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] header() {
+    return row(List.copyOf(columns.keySet()));
   }
 
   @Override
@@ -85,7 +118,7 @@ final class CsvConversion implements RecordWriter {
     if (columns.isEmpty()) {
       return;
     }
-    write(dialect.format(columns.keySet().toArray()).getBytes(StandardCharsets.UTF_8), 0);
+    write(header(), 0);
     waiting.position(0);
     try (InputStream file = Channels.newInputStream(waiting);
         DataInputStream in = new DataInputStream(new BufferedInputStream(file))) {

@@ -1,10 +1,11 @@
 package io.github.manualassist.csv;
 
 import io.github.manualassist.core.Bytes;
+import io.github.manualassist.core.Notices;
 import io.github.manualassist.core.PlanCopier;
 import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
-import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.SizedWriter;
 import io.github.manualassist.core.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * <p>Where the files' columns differ, their union is written, and the fields of a row are moved
  * under their columns; the fields themselves stay as they stand, quotes and all.
  */
-final class CsvWriter implements RecordWriter {
+final class CsvWriter implements SizedWriter {
   private static final byte[] LF = {'\n'};
 
   private final OutputStream out;
@@ -31,11 +32,13 @@ final class CsvWriter implements RecordWriter {
   private final Bytes bytes = new Bytes();
   private final Slice record = new Slice();
   private boolean headerWritten;
+  private long size;
 
   private CsvWriter(
       OutputStream out, byte[] header, List<CsvReader> sources, List<ColumnMove> moves) {
     this.out = out;
     this.header = header;
+    this.size = header.length;
     this.lineEnd = lineEnd(header);
     this.movesInOrder = moves;
     this.moves = new LinkedHashMap<>();
@@ -59,10 +62,7 @@ final class CsvWriter implements RecordWriter {
     }
     byte[] header = unionHeader(sources);
     if (moves.stream().anyMatch(ColumnMove::needed)) {
-      notices.accept(
-          "the files' columns differ: lined up by name, "
-              + union.size()
-              + " columns, empty where a file has none of that name");
+      notices.accept(Notices.columnsLinedUp(union.size()));
     }
     return new CsvWriter(out, header, sources, moves);
   }
@@ -109,7 +109,17 @@ final class CsvWriter implements RecordWriter {
     writeHeader();
     ((CsvReader) reader).record(record);
     write(moves.get(reader), record, bytes);
+    size += bytes.size();
     bytes.writeTo(out);
+  }
+
+  @Override
+  public long sizeWith(RecordReader reader) throws IOException {
+    ((CsvReader) reader).record(record);
+    write(moves.get(reader), record, bytes);
+    long sizeWith = size + bytes.size();
+    bytes.clear();
+    return sizeWith;
   }
 
   @Override

@@ -4,16 +4,17 @@ import io.github.manualassist.core.Bytes;
 import io.github.manualassist.core.PlanCopier;
 import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
-import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.SizedWriter;
 import io.github.manualassist.core.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes JSON Lines: each record as it stands, then an LF. */
-final class JsonLinesWriter implements RecordWriter {
+final class JsonLinesWriter implements SizedWriter {
   private final OutputStream out;
   private final RecordText text = new RecordText();
   private final Bytes bytes = new Bytes();
+  private long size;
 
   JsonLinesWriter(OutputStream out) {
     this.out = out;
@@ -22,7 +23,16 @@ final class JsonLinesWriter implements RecordWriter {
   @Override
   public void add(RecordReader record) throws IOException {
     write(text.of(record), bytes);
+    size += bytes.size();
     bytes.writeTo(out);
+  }
+
+  @Override
+  public long sizeWith(RecordReader record) throws IOException {
+    write(text.of(record), bytes);
+    long sizeWith = size + bytes.size();
+    bytes.clear();
+    return sizeWith;
   }
 
   @Override
@@ -30,7 +40,7 @@ final class JsonLinesWriter implements RecordWriter {
     if (RecordText.isSliced(plan)) {
       PlanCopier.copy(plan, (index, source, json, into) -> write(json, into), out);
     } else {
-      RecordWriter.super.addAll(plan);
+      SizedWriter.super.addAll(plan);
     }
   }
 

@@ -4,19 +4,23 @@ import io.github.manualassist.core.Bytes;
 import io.github.manualassist.core.PlanCopier;
 import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
-import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.SizedWriter;
 import io.github.manualassist.core.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes JSON: records as they stand, as the elements of an array or one after the other. */
-final class JsonWriter implements RecordWriter {
+final class JsonWriter implements SizedWriter {
+  private static final String EMPTY_ARRAY = "[]\n";
+  private static final String ARRAY_END = "\n]\n";
+
   private final OutputStream out;
   private final boolean array;
   private final RecordText text = new RecordText();
   private final Bytes bytes = new Bytes();
   private boolean empty = true;
+  private long size;
 
   /**
    * A writer of one layout.
@@ -36,8 +40,17 @@ final class JsonWriter implements RecordWriter {
   @Override
   public void add(RecordReader record) throws IOException {
     write(text.of(record), empty, bytes);
+    size += bytes.size();
     bytes.writeTo(out);
     empty = false;
+  }
+
+  @Override
+  public long sizeWith(RecordReader record) throws IOException {
+    write(text.of(record), empty, bytes);
+    long sizeWith = size + bytes.size() + (array ? ARRAY_END.length() : 0);
+    bytes.clear();
+    return sizeWith;
   }
 
   @Override
@@ -48,7 +61,7 @@ final class JsonWriter implements RecordWriter {
           plan, (index, source, json, into) -> write(json, start && index == 0, into), out);
       empty = start && plan.size() == 0;
     } else {
-      RecordWriter.super.addAll(plan);
+      SizedWriter.super.addAll(plan);
     }
   }
 
@@ -66,7 +79,7 @@ final class JsonWriter implements RecordWriter {
   @Override
   public void finish() throws IOException {
     if (array) {
-      String rest = empty ? "[]\n" : "\n]\n";
+      String rest = empty ? EMPTY_ARRAY : ARRAY_END;
       out.write(rest.getBytes(StandardCharsets.US_ASCII));
     }
   }

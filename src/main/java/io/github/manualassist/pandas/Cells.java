@@ -10,8 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,20 +33,38 @@ public final class Cells {
   /** Lists in lists are shown down to this depth; Python's own JSON gives up soon after it. */
   private static final int DEEPEST = 100;
 
-  /**
-   * How long a cell's JSON may grow: lists that hold one list twice, and so on, grow without end.
-   */
-  private static final int LONGEST = 1 << 24;
+  /** How long a cell's JSON may grow in the smallest file; 8 more for each byte. */
+  private static final int FREE_LENGTH = 1 << 16;
+
+  /** The same for all cells together; 64 more for each byte. */
+  private static final long FREE_LENGTH_OF_ALL = 1L << 26;
+
+  private static final int SECONDS_A_DAY = 86_400;
+
+  /** Tuples in a dict's key are shown down to this depth. */
+  private static final int DEEPEST_KEY = 4;
 
   /** Writing an int's decimal digits takes time that grows with their square. */
   private static final int LONGEST_INT = 4096;
 
   private final PickleGraph graph;
+
+  /**
+   * How long a cell's JSON may grow: a list that holds one list twice, which holds one list twice,
+   * and so on, would grow without end.
+   */
+  private final long longest;
+
+  /** How much JSON there may still be in all: many cells may hold one such list. */
+  private long left;
+
   private final Map<String, Integer> opaque = new TreeMap<>();
 
   /** Looks at objects of a graph. */
   public Cells(PickleGraph graph) {
     this.graph = graph;
+    this.longest = Math.min(FREE_LENGTH + 8L * graph.bytesRead(), Integer.MAX_VALUE / 8);
+    this.left = FREE_LENGTH_OF_ALL + 64L * graph.bytesRead();
   }
 
   /** Tells which opaque objects were shown since the last call, if any, and forgets them. */
@@ -170,8 +186,7 @@ public final class Cells {
       case BIG_INT -> into.set(bigText(node));
       case BOOL -> into.set(node == PickleGraph.TRUE ? "True" : "False");
       case FLOAT -> into.set(floatId(graph.floatValue(node)));
-      case BYTES, BYTE_ARRAY ->
-          throw new UnfitCellException("is of type bytes: decode them to text first");
+      case BYTES, BYTE_ARRAY -> throw bytesId();
       default -> {
         if (!isMissing(node)) {
           otherId(node, into);
@@ -194,7 +209,14 @@ public final class Cells {
         : FloatText.of(value);
   }
 
+  private static UnfitCellException bytesId() {
+    return new UnfitCellException("is of type bytes: decode them to text first");
+  }
+
   private void otherId(int node, IdText into) throws UnfitCellException {
+    if (RawBytes.of(graph, node) != null) {
+      throw bytesId();
+    }
     NumpyColumn scalar = numpyScalar(node);
     if (scalar != null) {
       scalar.id(0, into, this);
@@ -251,8 +273,9 @@ public final class Cells {
       case "uuid.UUID" -> uuid(node);
       case "decimal.Decimal" ->
           graph.is(argument(node, 0), NodeKind.TEXT) ? graph.text(argument(node, 0)) : null;
-      case "datetime.date" -> date(RawBytes.of(graph, argument(node, 0)));
+      case "datetime.date" -> PythonTimes.date(RawBytes.of(graph, argument(node, 0)));
       case "datetime.datetime" -> dateTime(node);
+      // pandas before 1.5 calls the classes.
       case "pandas._libs.tslibs.timestamps._unpickle_timestamp",
           "pandas._libs.tslibs.timestamps.Timestamp" ->
           timestamp(node);
@@ -277,46 +300,14 @@ public final class Cells {
         : new UUID(value.shiftRight(64).longValue(), value.longValue()).toString();
   }
 
-  /** datetime packs a date into 4 bytes and a time of day into 6: {@code datetime.py}. */
-  private static String date(RawBytes packed) {
-    if (packed == null || packed.length() != 4) {
-      return null;
-    }
-    byte[] array = packed.array();
-    int at = packed.offset();
-    try {
-      int year = (array[at] & 0xff) << 8 | array[at + 1] & 0xff;
-      return LocalDate.of(year, array[at + 2], array[at + 3]).toString();
-    } catch (DateTimeException notDate) {
-      return null;
-    }
-  }
-
   private String dateTime(int node) {
     RawBytes packed = RawBytes.of(graph, argument(node, 0));
-    if (packed == null || packed.length() != 10 || argument(node, 1) != PickleGraph.NONE) {
-      return null;
+    int zoneNode = argument(node, 1);
+    if (zoneNode == PickleGraph.NONE) {
+      return PythonTimes.dateTime(packed);
     }
-    byte[] array = packed.array();
-    int at = packed.offset();
-    try {
-      int year = (array[at] & 0xff) << 8 | array[at + 1] & 0xff;
-      int micros =
-          (array[at + 7] & 0xff) << 16 | (array[at + 8] & 0xff) << 8 | array[at + 9] & 0xff;
-      // The month's highest bit is the fold of a clock that was put back.
-      LocalDateTime time =
-          LocalDateTime.of(
-              year,
-              array[at + 2] & 0x7f,
-              array[at + 3],
-              array[at + 4],
-              array[at + 5],
-              array[at + 6],
-              micros * 1000);
-      return TimeText.text(time);
-    } catch (DateTimeException notTime) {
-      return null;
-    }
+    ZoneId zone = zone(zoneNode);
+    return zone == null ? null : PythonTimes.dateTime(packed, zone);
   }
 
   private String timestamp(int node) {
@@ -373,7 +364,7 @@ public final class Cells {
             && graph.globalName(argument(callable, 0)).equals("zoneinfo.ZoneInfo");
   }
 
-  /** {@code timedelta(days, seconds, microseconds)}. */
+  /** {@code timedelta(days, seconds, microseconds)}, of which the days alone may be negative. */
   private ZoneId offset(int node) {
     int days = argument(node, 0);
     int seconds = argument(node, 1);
@@ -381,10 +372,13 @@ public final class Cells {
         graph.calledName(node).equals("datetime.timedelta")
             && graph.is(days, NodeKind.INT)
             && graph.is(seconds, NodeKind.INT)
-            && Math.abs(graph.intValue(days)) <= 1;
+            && graph.intValue(days) >= -1
+            && graph.intValue(days) <= 0
+            && graph.intValue(seconds) >= 0
+            && graph.intValue(seconds) < SECONDS_A_DAY;
     return whole
         ? ZoneOffset.ofTotalSeconds(
-            Math.toIntExact(graph.intValue(days) * 86_400 + graph.intValue(seconds)))
+            (int) (graph.intValue(days) * SECONDS_A_DAY + graph.intValue(seconds)))
         : null;
   }
 
@@ -408,6 +402,7 @@ public final class Cells {
     }
     StringBuilder json = new StringBuilder();
     appendJson(json, node, 0);
+    left -= json.length();
     visitor.json(name, json.toString());
   }
 
@@ -415,22 +410,33 @@ public final class Cells {
   private String asText(int node) {
     return switch (graph.kind(node)) {
       case TEXT -> graph.text(node);
-      case BYTES, BYTE_ARRAY -> bytesText(node);
+      case BYTES, BYTE_ARRAY -> bytesText(RawBytes.of(graph, node));
       case GLOBAL -> isNa(node) ? null : opaqueText(node);
       case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> {
-        if (isMissing(node) || isKnownDict(node)) {
+        if (isMissing(node) || isDict(node) || calledList(node) >= 0) {
           yield null;
         }
-        String known = knownText(node);
+        RawBytes bytes = RawBytes.of(graph, node);
+        String known = bytes != null ? bytesText(bytes) : knownText(node);
         yield known != null ? known : opaqueText(node);
       }
       default -> null;
     };
   }
 
-  private boolean isKnownDict(int node) {
+  private boolean isDict(int node) {
     String called = graph.calledName(node);
-    return called.equals("collections.OrderedDict") || called.equals("collections.defaultdict");
+    return graph.is(node, NodeKind.DICT)
+        || called.equals("collections.OrderedDict")
+        || called.equals("collections.defaultdict");
+  }
+
+  /** The list that a set or frozenset is made of where the protocol has no opcode for it, or -1. */
+  private int calledList(int node) {
+    String called = graph.calledName(node);
+    int list = argument(node, 0);
+    boolean set = called.equals("builtins.set") || called.equals("builtins.frozenset");
+    return set && graph.is(list, NodeKind.LIST) ? list : -1;
   }
 
   private String opaqueText(int node) {
@@ -443,8 +449,8 @@ public final class Cells {
     return description;
   }
 
-  private String bytesText(int node) {
-    return bytesText(ByteBuffer.wrap(graph.array(node), graph.offset(node), graph.length(node)));
+  private static String bytesText(RawBytes bytes) {
+    return bytesText(ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length()));
   }
 
   /** Bytes as the text that they are in UTF-8; else in Base64. */
@@ -457,6 +463,10 @@ public final class Cells {
   }
 
   private void appendJson(StringBuilder json, int node, int depth) {
+    if (json.length() > Math.max(0, Math.min(longest, left))) {
+      JsonText.append(json, opaqueText(node));
+      return;
+    }
     NumpyColumn scalar = numpyScalar(node);
     if (scalar != null) {
       if (scalar.type().isAny("biuf") || scalar.isMissing(0, this)) {
@@ -489,6 +499,8 @@ public final class Cells {
       case DICT, REDUCE -> {
         if (isMissing(node)) {
           json.append("null");
+        } else if (calledList(node) >= 0) {
+          appendArray(json, calledList(node), depth);
         } else {
           appendObject(json, node, depth);
         }
@@ -498,7 +510,7 @@ public final class Cells {
   }
 
   private void appendArray(StringBuilder json, int node, int depth) {
-    if (depth == DEEPEST || json.length() > LONGEST) {
+    if (depth == DEEPEST) {
       JsonText.append(json, opaqueText(node));
       return;
     }
@@ -514,7 +526,7 @@ public final class Cells {
   }
 
   private void appendObject(StringBuilder json, int node, int depth) {
-    if (depth == DEEPEST || json.length() > LONGEST) {
+    if (depth == DEEPEST) {
       JsonText.append(json, opaqueText(node));
       return;
     }
@@ -534,14 +546,18 @@ public final class Cells {
     return key(node, 0);
   }
 
-  /** A dict's key as text: itself, or its JSON. */
+  /**
+   * A key as text. A key of a key of a key, which only a damaged pickle has, would double its
+   * quotes each time; so keys are shown to a lesser depth.
+   */
   private String key(int node, int depth) {
     String text = asText(node);
     if (text != null) {
       return text;
     }
     StringBuilder json = new StringBuilder();
-    appendJson(json, node, depth + 1);
+    appendJson(json, node, Math.max(depth + 1, DEEPEST - DEEPEST_KEY));
+    left -= json.length();
     return json.toString();
   }
 }

@@ -12,8 +12,8 @@ import io.github.manualassist.pickle.PickleGraph.GlobalName;
  * @param old whether it is a pandas before 1.3, which pickles its blocks and arrays in another way
  */
 record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
-  static final String NUMPY_1 = "numpy.core";
-  static final String NUMPY_2 = "numpy._core";
+  static final String NUMPY_1 = NumpyModules.NUMPY_1;
+  static final String NUMPY_2 = NumpyModules.NUMPY_2;
 
   Dialect(Era era, boolean certain, String numpyCore) {
     this(era, certain, numpyCore, false);
@@ -73,9 +73,6 @@ record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
         && known.name().endsWith("_nat_unpickle")) {
       return new GlobalName(known.module(), natFunction());
     }
-    String other = numpyCore.equals(NUMPY_1) ? NUMPY_2 : NUMPY_1;
-    return known.module().startsWith(other + ".")
-        ? new GlobalName(numpyCore + known.module().substring(other.length()), known.name())
-        : known;
+    return NumpyModules.rename(known, numpyCore);
   }
 }

@@ -27,6 +27,7 @@ final class FrameConcat {
   private final List<int[]> places = new ArrayList<>();
 
   private final int width;
+  private final boolean linedUp;
 
   /** For each frame, and each column of the result, the block that the frame has it in. */
   private final List<int[]> blocks = new ArrayList<>();
@@ -40,6 +41,7 @@ final class FrameConcat {
     for (Frame frame : frames) {
       same &= frame.names().equals(frames.get(0).names());
     }
+    this.linedUp = !same;
     if (same) {
       this.labels = frames.get(0).labels();
       this.width = labels.length();
@@ -55,6 +57,11 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       blocks.add(linedUpBlocks(f));
     }
+  }
+
+  /** Whether the frames' columns are not the same ones in the same order. */
+  boolean isLinedUp() {
+    return linedUp;
   }
 
   /** The labels of the result's columns. */

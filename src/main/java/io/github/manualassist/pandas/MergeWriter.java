@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.Notices;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes rows of several frames as one frame, as {@code pd.concat(frames, ignore_index=True)} and a
@@ -31,13 +33,15 @@ final class MergeWriter implements RecordWriter {
   private final Map<RecordReader, RecordTable> tables = new LinkedHashMap<>();
 
   private final OutputStream out;
+  private final Consumer<String> notices;
   private final Rows rows = new Rows(1024);
 
   /** A writer for sources of which at least one is a {@link FrameReader}. */
-  MergeWriter(List<RecordReader> sources, OutputStream out) {
+  MergeWriter(List<RecordReader> sources, OutputStream out, Consumer<String> notices) {
     this.sources = sources;
     this.first = frameReaders(sources).get(0).frame();
     this.out = out;
+    this.notices = notices;
     for (RecordReader source : sources) {
       if (!(source instanceof FrameReader)) {
         RecordTable table = new RecordTable(first.graph());
@@ -85,6 +89,9 @@ final class MergeWriter implements RecordWriter {
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels();
+    if (concat.isLinedUp()) {
+      notices.accept(Notices.columnsLinedUp(labels.length()));
+    }
     for (List<Column> parts : concat.columns()) {
       columns.add(parts.get(0).gather(parts, rows));
     }

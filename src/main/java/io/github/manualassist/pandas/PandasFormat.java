@@ -162,7 +162,7 @@ public final class PandasFormat implements Format {
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
     return sources.stream().anyMatch(FrameReader.class::isInstance)
-        ? new MergeWriter(sources, out)
+        ? new MergeWriter(sources, out, notices)
         : new TableWriter(sources, out);
   }
 }

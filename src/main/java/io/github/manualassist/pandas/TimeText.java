@@ -99,11 +99,15 @@ final class TimeText {
     try {
       Instant instant = Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].intValueExact());
       ZoneOffset offset = zone.getRules().getOffset(instant);
-      String shown = offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
-      return text(LocalDateTime.ofInstant(instant, offset)) + shown;
+      return text(LocalDateTime.ofInstant(instant, offset)) + offset(offset);
     } catch (DateTimeException | ArithmeticException tooFar) {
       return null;
     }
+  }
+
+  /** An offset from UTC as Python's {@code isoformat} has it. */
+  static String offset(ZoneOffset offset) {
+    return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
   }
 
   /** ISO 8601 as Python's {@code isoformat}. */

@@ -34,6 +34,16 @@ public enum Mutation {
     return this != BUILD && this != CALL;
   }
 
+  /** Whether Python could do this to an object of a kind: a dict has no {@code append}. */
+  boolean fits(NodeKind kind) {
+    return switch (kind) {
+      case LIST -> this == APPEND || this == APPENDS || this == CALL;
+      case DICT -> this == SETITEM || this == SETITEMS || this == CALL;
+      case SET -> this == ADDITEMS || this == CALL;
+      default -> kind.mutable();
+    };
+  }
+
   /** Whether it takes all that stands above a mark. */
   boolean many() {
     return this == APPENDS || this == SETITEMS || this == ADDITEMS;

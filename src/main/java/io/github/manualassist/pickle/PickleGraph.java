@@ -495,6 +495,18 @@ public final class PickleGraph {
     return dict;
   }
 
+  /** A dict made like another one, such as an OrderedDict, with other keys and values in turn. */
+  public int addDictLike(int dict, int... keysAndValues) {
+    if (is(dict, NodeKind.DICT)) {
+      return addDict(keysAndValues);
+    }
+    int like = addObjectLike(dict);
+    if (keysAndValues.length > 0) {
+      mutate(like, Mutation.SETITEMS, keysAndValues, 0, keysAndValues.length);
+    }
+    return like;
+  }
+
   int addEmpty(NodeKind kind) {
     return add(kind, 0, 0, 0);
   }

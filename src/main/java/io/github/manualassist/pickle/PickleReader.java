@@ -296,9 +296,12 @@ public final class PickleReader {
     need(count + 1);
     checkPairs(mutation, count);
     int target = peek(count);
-    if (!graph.kind(target).mutable()) {
+    if (!mutation.fits(graph.kind(target))) {
       throw trouble(
-          opcode + " on an object that cannot change (" + graph.kind(target) + "): damaged pickle");
+          opcode
+              + " on an object that cannot change so ("
+              + graph.kind(target)
+              + "): damaged pickle");
     }
     if (count > 0) {
       graph.mutate(target, mutation, stack.array(), stack.size() - count, count);

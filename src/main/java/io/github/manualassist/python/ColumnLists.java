@@ -122,7 +122,7 @@ final class ColumnLists extends Records {
           items.add(key);
           items.add(lists.computeIfAbsent(nodes, unused -> gatherField(own, sources, numbers)));
         });
-    return graph().addDict(items.toArray());
+    return graph().addDictLike(root(), items.toArray());
   }
 
   private int gatherField(List<Field> parts, IntList sources, IntList numbers) {

@@ -65,7 +65,7 @@ public final class PickleFormat implements Format {
   public RecordWriter selection(RecordReader input, OutputStream out, Consumer<String> notices)
       throws IOException {
     return input instanceof PythonReader
-        ? PythonWriter.of(List.of(input), out)
+        ? PythonWriter.of(List.of(input), out, notices)
         : frames.selection(input, out, notices);
   }
 
@@ -73,7 +73,7 @@ public final class PickleFormat implements Format {
   public RecordWriter merge(List<RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws IOException {
     return sources.stream().anyMatch(PythonReader.class::isInstance)
-        ? PythonWriter.of(sources, out)
+        ? PythonWriter.of(sources, out, notices)
         : frames.merge(sources, out, notices);
   }
 }

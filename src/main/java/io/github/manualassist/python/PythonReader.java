@@ -121,7 +121,7 @@ final class PythonReader extends PickledReader {
   public IdOrder.Kind idKind() {
     for (int i = 0; i < records.length(); i++) {
       if (!cells().isNumber(idNode(i))) {
-        return IdOrder.Kind.TEXT;
+        return IdOrder.Kind.INTEGERS_ELSE_TEXT;
       }
     }
     return IdOrder.Kind.NUMBERS;

@@ -1,26 +1,33 @@
 package io.github.manualassist.python;
 
+import io.github.manualassist.core.Notices;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pandas.NumpyModules;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes records of plain Python objects of one shape as one object of that shape. */
 final class PythonWriter implements RecordWriter {
   private final List<PythonReader> sources;
   private final OutputStream out;
+  private final Consumer<String> notices;
   private final IntList chosenSources = new IntList(64);
   private final IntList chosenRecords = new IntList(64);
 
-  private PythonWriter(List<PythonReader> sources, OutputStream out) {
+  private PythonWriter(List<PythonReader> sources, OutputStream out, Consumer<String> notices) {
     this.sources = sources;
     this.out = out;
+    this.notices = notices;
   }
 
   /**
@@ -28,9 +35,9 @@ final class PythonWriter implements RecordWriter {
    *
    * @throws TroubleException if one of them is of another shape, which is named
    */
-  static PythonWriter of(List<? extends RecordReader> sources, OutputStream out)
+  static PythonWriter of(
+      List<? extends RecordReader> sources, OutputStream out, Consumer<String> notices)
       throws TroubleException {
-    List<PythonReader> readers = new ArrayList<>();
     String first = shape(sources.get(0));
     for (RecordReader source : sources) {
       if (!shape(source).equals(first)) {
@@ -45,9 +52,9 @@ final class PythonWriter implements RecordWriter {
                 + ": only the same goes together in a pickle; write another format with --to jsonl,"
                 + " say");
       }
-      readers.add((PythonReader) source);
     }
-    return new PythonWriter(readers, out);
+    List<PythonReader> readers = sources.stream().map(PythonReader.class::cast).toList();
+    return new PythonWriter(readers, out, notices);
   }
 
   private static String shape(RecordReader source) {
@@ -70,12 +77,31 @@ final class PythonWriter implements RecordWriter {
     Records first = sources.get(0).records();
     PickleGraph graph = first.graph();
     parts.add(first);
+    String numpy = NumpyModules.inner(graph);
     for (PythonReader source : sources.subList(1, sources.size())) {
-      Records records = source.records();
-      int root = PickleGraph.joined(records.root(), graph.join(records.graph()));
-      parts.add(Records.of(records.path(), graph, root));
+      parts.add(joined(source.records(), graph, numpy));
     }
+    tellColumns(parts);
     int root = first.gather(parts, chosenSources, chosenRecords);
     PickleWriter.write(graph, root, graph.protocol(), out);
+  }
+
+  /** The same records in the first source's graph, numpy's objects named as they are there. */
+  private static Records joined(Records records, PickleGraph graph, String numpy)
+      throws TroubleException {
+    int before = graph.size();
+    int root = PickleGraph.joined(records.root(), graph.join(records.graph()));
+    if (!numpy.isEmpty()) {
+      graph.renameGlobals(before, known -> NumpyModules.rename(known, numpy));
+    }
+    return Records.of(records.path(), graph, root);
+  }
+
+  private void tellColumns(List<Records> parts) {
+    Set<String> union = new LinkedHashSet<>();
+    parts.forEach(part -> union.addAll(part.columns()));
+    if (parts.stream().anyMatch(part -> !part.columns().equals(List.copyOf(union)))) {
+      notices.accept(Notices.columnsLinedUp(union.size()));
+    }
   }
 }

@@ -60,6 +60,6 @@ final class RecordDict extends Records {
       RecordDict part = (RecordDict) parts.get(sources.get(i));
       System.arraycopy(part.items, 2 * numbers.get(i), gathered, 2 * i, 2);
     }
-    return graph().addDict(gathered);
+    return graph().addDictLike(root(), gathered);
   }
 }

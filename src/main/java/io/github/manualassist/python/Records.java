@@ -40,7 +40,7 @@ abstract class Records {
       int[] items = graph.items(root);
       return areDicts(graph, items, 0, 1) ? new RecordList(path, graph, root, items) : null;
     }
-    if (!graph.is(root, NodeKind.DICT)) {
+    if (!Dicts.isDict(graph, root)) {
       return null;
     }
     int[] items = graph.items(root);

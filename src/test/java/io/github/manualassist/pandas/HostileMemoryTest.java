@@ -54,6 +54,40 @@ class HostileMemoryTest {
     assertEndsInLittleMemory(pickle.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  // ---- what a conversion asks for
+
+  /** A text, then so many objects, each of them made of the one before, which is in the memo. */
+  private static String doubled(int times, String before, String after) {
+    StringBuilder pickle = new StringBuilder("\u008c\u0002ha\u00940");
+    for (int i = 0; i < times; i++) {
+      String one = "h" + (char) i;
+      pickle.append(before).append(one).append(one).append(after).append("\u00940");
+    }
+    return pickle.append("h").append((char) times).toString();
+  }
+
+  static List<Arguments> bombs() {
+    return List.of(
+        Arguments.of("lists", doubled(90, "](", "e")),
+        Arguments.of("tuples", doubled(120, "", "\u0086")),
+        Arguments.of("dicts", doubled(70, "}K\u0001", "\u0086s")),
+        Arguments.of("frozensets", doubled(90, "(", "\u0091")),
+        Arguments.of("dicts that are keys", doubled(80, "}(", "u")));
+  }
+
+  /** One cell that would be shown as a terabyte; many records that hold it; and it as a field. */
+  @ParameterizedTest
+  @MethodSource("bombs")
+  void objectsThatHoldOneTwice(String what, String cell) throws Exception {
+    String record = "\u0080\u0004](}(\u008c\u0002idK\u0001\u008c\u0004cell" + cell + "uq\u00c8";
+    String same = "h\u00c8".repeat((KILOBYTE - record.length() - 2) / 2);
+    String label = "\u0080\u0004](}(\u008c\u0002idK\u0001" + cell + "K\u0002ue.";
+
+    assertConvertsInLittleMemory((record + "e.").getBytes(StandardCharsets.ISO_8859_1));
+    assertConvertsInLittleMemory((record + same + "e.").getBytes(StandardCharsets.ISO_8859_1));
+    assertConvertsInLittleMemory(label.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   // ---- what frames ask for
 
   private byte[] frame(AxisIndex columns, AxisIndex rows, int... blocks) throws IOException {
@@ -132,6 +166,15 @@ class HostileMemoryTest {
   // ---- a Java of its own
 
   private void assertEndsInLittleMemory(byte[] pickle) throws Exception {
+    assertEquals(2, statusInLittleMemory(pickle, "retry.pkl"));
+  }
+
+  private void assertConvertsInLittleMemory(byte[] pickle) throws Exception {
+    Files.deleteIfExists(folder.resolve("retry.jsonl"));
+    assertEquals(0, statusInLittleMemory(pickle, "retry.jsonl"));
+  }
+
+  private int statusInLittleMemory(byte[] pickle, String output) throws Exception {
     assertTrue(pickle.length <= KILOBYTE, "the pickle has " + pickle.length + " bytes");
     Files.write(folder.resolve("hostile.pkl"), pickle);
     Files.writeString(folder.resolve("ids.txt"), "1\n");
@@ -145,7 +188,7 @@ class HostileMemoryTest {
                 "io.github.manualassist.CreateRetry",
                 "hostile.pkl",
                 "ids.txt",
-                "--output=retry.pkl")
+                "--output=" + output)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
@@ -153,6 +196,6 @@ class HostileMemoryTest {
     assertTrue(java.waitFor(60, TimeUnit.SECONDS), "it does not come to an end");
     String text = Files.readString(said);
     assertFalse(text.contains("memory") || text.contains("bug"), text);
-    assertEquals(2, java.exitValue(), text);
+    return java.exitValue();
   }
 }

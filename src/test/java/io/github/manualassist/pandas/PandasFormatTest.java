@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manualassist.core.Format.Match;
+import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.testing.MemorySource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,9 +218,12 @@ class PandasFormatTest {
   @CsvSource(
       delimiter = '|',
       value = {"corpus/series-p4/input.pkl|a Series", "corpus/records-list-p4/input.pkl|a list"})
-  void whatIsNoDataFrameIsRefusedByName(String name, String what) {
+  void whatIsNoDataFrameIsRefusedByName(String name, String what) throws IOException {
+    MemorySource source = new MemorySource(name, Pickles.bytes(name));
     TroubleException trouble =
-        assertThrows(TroubleException.class, () -> Pickles.open(name, ID, new ArrayList<>()));
+        assertThrows(
+            TroubleException.class,
+            () -> new PandasFormat().open(source, Opening.of(new IdField(ID), notice -> {})));
     assertTrue(trouble.getMessage().contains(what), trouble.getMessage());
   }
 

@@ -1,10 +1,12 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.python.PickleFormat;
 import io.github.manualassist.testing.MemorySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.util.function.Predicate;
 
 /** Opens pickles of the test resources, and does with them what the commands do. */
 final class Pickles {
-  static final PandasFormat FORMAT = new PandasFormat();
+  static final Format FORMAT = new PickleFormat();
 
   private Pickles() {}
 
@@ -50,21 +52,25 @@ final class Pickles {
     RecordReader reader = open(path, bytes, id, new ArrayList<>());
     while (reader.next()) {
       StringBuilder row = new StringBuilder();
-      reader.visit(
-          new FieldVisitor() {
-            @Override
-            public void text(String name, String value) {
-              row.append(name).append('=').append(value).append('|');
-            }
-
-            @Override
-            public void json(String name, String json) {
-              row.append(name).append(':').append(json).append('|');
-            }
-          });
+      reader.visit(rowText(row));
       rows.add(row.toString());
     }
     return rows;
+  }
+
+  /** Writes a row's fields as {@link #rows} gives them. */
+  static FieldVisitor rowText(StringBuilder row) {
+    return new FieldVisitor() {
+      @Override
+      public void text(String name, String value) {
+        row.append(name).append('=').append(value).append('|');
+      }
+
+      @Override
+      public void json(String name, String json) {
+        row.append(name).append(':').append(json).append('|');
+      }
+    };
   }
 
   /** The pickle that create-retry writes for some IDs. */

@@ -33,13 +33,20 @@ class PickleReaderTest {
 
   @Test
   void changesKeepTheirOrder() throws TroubleException {
-    PickleGraph graph = read("]K\u0001a(K\u0002K\u0003eK\u0004b.");
+    PickleGraph graph = read("cclient\nItems\n)\u0081K\u0001a(K\u0002K\u0003eK\u0004b.");
 
     assertEquals(3, graph.items(graph.root()).length);
     assertEquals(4, graph.intValue(graph.state(graph.root())));
     int first = graph.firstMutation(graph.root());
     assertEquals(Mutation.APPEND, graph.mutation(first));
     assertEquals(Mutation.APPENDS, graph.mutation(graph.nextMutation(graph.root(), first)));
+  }
+
+  @Test
+  void whatPythonCouldNotDoIsRefused() {
+    assertThrows(TroubleException.class, () -> read("]K\u0001b."));
+    assertThrows(TroubleException.class, () -> read("]K\u0001K\u0002s."));
+    assertThrows(TroubleException.class, () -> read("}K\u0001a."));
   }
 
   @Test

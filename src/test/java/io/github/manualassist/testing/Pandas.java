@@ -67,6 +67,11 @@ public final class Pandas {
     run("make_frames.py", List.of(Long.toString(seed), Integer.toString(count), cases.toString()));
   }
 
+  /** Makes random cases of records in plain Python objects; see {@code make_records.py}. */
+  public void makeRecords(long seed, int count, Path cases) throws IOException {
+    run("make_records.py", List.of(Long.toString(seed), Integer.toString(count), cases.toString()));
+  }
+
   /** Lets pandas judge what the commands made of cases; see {@code judge.py}. */
   public String judge(List<PickleCase> cases) throws IOException {
     return run("judge.py", cases.stream().map(it -> it.folder().toString()).toList());

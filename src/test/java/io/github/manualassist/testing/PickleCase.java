@@ -90,6 +90,12 @@ public final class PickleCase {
     before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));
   }
 
+  /** Converts what {@link #runCommands} made as pickles: the retry input and the merged results. */
+  public void convert() throws IOException {
+    succeed("create-retry --to jsonl " + input + " < ours/missing.txt > ours/retry.jsonl");
+    succeed("merge-results --to csv " + results + " " + retryResults + " > ours/merged.csv");
+  }
+
   private void succeed(String line) throws IOException {
     run(line, 0);
   }

@@ -1,0 +1,39 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import io.github.manualassist.pickle.PickleGraph.GlobalName;
+
+/**
+ * numpy's inner package, which pickles name: numpy 2 renamed it, and numpy 1 loads its own only.
+ */
+public final class NumpyModules {
+  static final String NUMPY_1 = "numpy.core";
+  static final String NUMPY_2 = "numpy._core";
+
+  private NumpyModules() {}
+
+  /** The inner package that a pickle names; empty where it names none. */
+  public static String inner(PickleGraph graph) {
+    String inner = "";
+    for (int node = 0; node < graph.size() && !inner.equals(NUMPY_2); node++) {
+      if (graph.is(node, NodeKind.GLOBAL)) {
+        String module = graph.text(graph.module(node));
+        inner = isIn(module, NUMPY_2) ? NUMPY_2 : isIn(module, NUMPY_1) ? NUMPY_1 : inner;
+      }
+    }
+    return inner;
+  }
+
+  private static boolean isIn(String module, String packageName) {
+    return module.startsWith(packageName + ".");
+  }
+
+  /** The same class or function in another inner package, if it is in one. */
+  public static GlobalName rename(GlobalName known, String inner) {
+    String other = inner.equals(NUMPY_1) ? NUMPY_2 : NUMPY_1;
+    return isIn(known.module(), other)
+        ? new GlobalName(inner + known.module().substring(other.length()), known.name())
+        : known;
+  }
+}
