@@ -95,7 +95,7 @@ public final class FindMissing {
             "results-format",
             "FORMAT",
             "--format for RESULTS; ids is a plain list of the IDs that are done"));
-    return CommonOptions.addTo(OutcomeOptions.addTo(options));
+    return CommonOptions.addTo(MalformedResults.addTo(OutcomeOptions.addTo(options)));
   }
 
   /** Runs the command and exits with its status. */
@@ -115,6 +115,7 @@ public final class FindMissing {
   /** The command's own arguments, checked. */
   private record Arguments(
       CommonOptions common,
+      MalformedResults malformed,
       String input,
       List<String> results,
       String inputFormat,
@@ -149,6 +150,7 @@ public final class FindMissing {
       boolean both = line.hasOption("absent") == line.hasOption("failed");
       return new Arguments(
           common,
+          MalformedResults.of(line, common),
           files.get(0),
           List.copyOf(files.subList(1, files.size())),
           line.getOptionValue("input-format", common.format()),
@@ -179,10 +181,13 @@ public final class FindMissing {
     MissingIds ids =
         new MissingIds(arguments.looseIds(), arguments.shape() != MissingIdPrinter.Shape.ID);
     List<RecordReader> readers = open(arguments, inputs, messages);
-    try (Output output = common.openOutput(session, inputs, false, "write to another one")) {
+    try (MalformedResults malformed = arguments.malformed();
+        Output output = common.openOutput(session, inputs, false, "write to another one")) {
+      malformed.openRejects(common, inputs);
       List<RecordReader> results = readers.subList(1, readers.size());
       IdFieldNotice.say(readers.subList(0, 1), results, common, messages);
       readAll(readers, ids);
+      malformed.tell(messages, "counts as absent");
       ids.compare();
       MissingIdPrinter printer =
           new MissingIdPrinter(output.stream(), arguments.shape(), common.nullEnds());
@@ -192,6 +197,7 @@ public final class FindMissing {
               printer.print(id, failure);
             }
           });
+      malformed.commit(messages);
       output.commit();
       tellOfIds(readers, ids, messages);
       messages.notice(summary(readers.get(0).path(), ids));
@@ -226,7 +232,8 @@ public final class FindMissing {
                 arguments.resultsFormat(),
                 Opening.of(common.resultsId(), messages.notices())
                     .judgedBy(arguments.rule())
-                    .forIds()));
+                    .forIds()
+                    .leavingOut(arguments.malformed().ofNextFile())));
       }
     }
     return readers;

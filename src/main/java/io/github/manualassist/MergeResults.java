@@ -112,7 +112,7 @@ public final class MergeResults {
             "FORMAT",
             "write csv, tsv, jsonl, json or pickle instead of RESULTS' own format; the ending of"
                 + " --output's FILE says so, too"));
-    return CommonOptions.addTo(OutcomeOptions.addTo(options));
+    return CommonOptions.addTo(MalformedResults.addTo(OutcomeOptions.addTo(options)));
   }
 
   /** Runs the command and exits with its status. */
@@ -138,6 +138,7 @@ public final class MergeResults {
   /** The command's own arguments, checked; {@code input} is empty where there is none. */
   private record Arguments(
       CommonOptions common,
+      MalformedResults malformed,
       String to,
       List<String> results,
       Order order,
@@ -156,9 +157,11 @@ public final class MergeResults {
             "RESULTS and at least one RETRY are needed: merge-results RESULTS RETRY... (--help"
                 + " tells more)");
       }
+      CommonOptions common = CommonOptions.of(line);
       Arguments arguments =
           new Arguments(
-              CommonOptions.of(line),
+              common,
+              MalformedResults.of(line, common),
               line.getOptionValue("to", ""),
               files,
               order(line.getOptionValue("order", line.hasOption("input") ? "input" : "id")),
@@ -238,11 +241,14 @@ public final class MergeResults {
       openInput(arguments, inputs, messages, input);
       rejectOtherIdFields(sources);
       Format format = outputFormat(arguments, sources);
-      try (Output output = openOutput(arguments, session, inputs, format);
+      try (MalformedResults malformed = arguments.malformed();
+          Output output = openOutput(arguments, session, inputs, format);
           Output failed = openFailed(arguments, inputs)) {
+        malformed.openRejects(common, inputs);
         IdFieldNotice.say(input, sources, common, messages);
         ResultMerge merge = new ResultMerge(sources, arguments.keep());
         merge.read();
+        malformed.tell(messages, "is left out");
         Completeness completeness = input.isEmpty() ? null : merge.compareWith(input.get(0));
         tellConflicts(arguments, merge, messages);
         write(
@@ -260,6 +266,7 @@ public final class MergeResults {
               messages);
           failed.commit();
         }
+        malformed.commit(messages);
         output.commit();
         report(arguments, sources.get(0).path(), merge, output, messages);
         return completeness == null ? ExitStatus.DONE : tell(arguments, completeness, messages);
@@ -297,7 +304,9 @@ public final class MergeResults {
             Formats.open(
                 source,
                 common.format(),
-                Opening.of(common.resultsId(), messages.notices()).judgedBy(arguments.rule())));
+                Opening.of(common.resultsId(), messages.notices())
+                    .judgedBy(arguments.rule())
+                    .leavingOut(arguments.malformed().ofNextFile())));
       }
     }
     if (sources.isEmpty()) {

@@ -43,6 +43,8 @@ class DamagedFilesTest {
           Files.writeString(folder.resolve("ids"), String.join("\n", ids));
           String to = Kind.values()[random.nextInt(4)].ending();
           check("find-missing -k ID " + bad + " " + good);
+          check("find-missing -k ID --skip-malformed " + good + " " + bad);
+          check("merge-results -k ID --skip-malformed -o made " + bad + " " + good);
           check("create-retry -k ID " + bad + " ids");
           check("create-retry -k ID -o made --to " + to + " " + bad + " ids");
           check("merge-results -k ID " + good + " " + bad);

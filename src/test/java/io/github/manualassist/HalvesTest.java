@@ -79,6 +79,39 @@ class HalvesTest {
     assertTrue(run("results.jsonl").err().contains("results.jsonl:2:"));
   }
 
+  @Test
+  void tornEndOfTheSecondHalfIsLeftOut() throws IOException {
+    write(
+        "results.csv", "id,text\n", id -> id + ",\"" + "some, \"\"text\"\"\n".repeat(50) + "\"\n");
+    append("results.csv", "-5,\"torn\n");
+    sameBothWays("csv");
+    assertTornAt("csv", 2 + (RECORDS + RECORDS / 500) * 51L);
+  }
+
+  @Test
+  void tornLastLineIsLeftOut() throws IOException {
+    write(
+        "results.jsonl", "", id -> "{\"id\":" + id + ",\"t\":\"" + "text\\n".repeat(120) + "\"}\n");
+    append("results.jsonl", "{\"id\":-5,\"t\":\"");
+    sameBothWays("jsonl");
+    assertTornAt("jsonl", 1 + RECORDS + RECORDS / 500);
+  }
+
+  @Test
+  void tornRecordThatIsAllTheSecondHalf() throws IOException {
+    write(
+        "results.jsonl", "", id -> "{\"id\":" + id + ",\"t\":\"" + "text\\n".repeat(120) + "\"}\n");
+    append("results.jsonl", "{\"id\":-5,\"t\":\"" + "x".repeat(24_000_000));
+    sameBothWays("jsonl");
+    assertTornAt("jsonl", 1 + RECORDS + RECORDS / 500);
+  }
+
+  private void assertTornAt(String ending, long line) throws IOException {
+    String err = run("results." + ending).err();
+    assertEquals(1, err.lines().filter(text -> text.contains("cut off")).count(), err);
+    assertTrue(err.contains("results." + ending + ":" + line + ":"), err);
+  }
+
   private interface Record {
     String of(int id);
   }

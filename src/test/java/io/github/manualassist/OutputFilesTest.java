@@ -149,7 +149,7 @@ class OutputFilesTest {
   @Test
   void troubleLeavesTheOldFileAsItWas() throws Exception {
     write("complete.csv", "old\n");
-    write("retry.csv", "PROMPT_ID,R\n2,\"never closed\n");
+    write("retry.csv", "PROMPT_ID,R\n2,one,too many\n");
     run(2, "merge-results --force -o complete.csv results.csv retry.csv");
     assertEquals("old\n", text("complete.csv"));
   }

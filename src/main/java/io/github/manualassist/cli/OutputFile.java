@@ -112,8 +112,7 @@ final class OutputFile implements Closeable {
   }
 
   private static TroubleException exists(String name) {
-    return TroubleException.in(
-        name, "exists already; --force replaces it, or name another file with --output");
+    return TroubleException.in(name, "exists already; --force replaces it, or name another file");
   }
 
   String name() {

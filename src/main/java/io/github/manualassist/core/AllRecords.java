@@ -51,6 +51,7 @@ final class AllRecords {
       while (first.next()) {
         if (first.position() == middle) {
           Tasks.result(list).forEach(sink);
+          first.malformed().add(second.malformed());
           return;
         }
         // Once it has passed the middle, the guess was wrong, and the rest is read here, too.

@@ -23,6 +23,11 @@ public interface RecordReader extends Closeable {
   /** The fields of all records, in their order, where the format knows them up front; else none. */
   List<String> columns();
 
+  /** What becomes of the source's malformed records, and what was left out so far. */
+  default Malformed malformed() {
+    return Malformed.REFUSED;
+  }
+
   /** How this source's IDs are to be compared when they are put in order. */
   IdOrder.Kind idKind();
 
@@ -30,7 +35,8 @@ public interface RecordReader extends Closeable {
    * Moves to the next record.
    *
    * @return whether there was one
-   * @throws TroubleException if the record is malformed or has no ID, with its line or row
+   * @throws TroubleException if the record is malformed or has no ID, with its line or row, and may
+   *     not be left out
    */
   boolean next() throws IOException;
 
@@ -62,7 +68,8 @@ public interface RecordReader extends Closeable {
    * before the one at its {@link #position}. Both may then read at the same time.
    *
    * <p>Where a record starts in the middle of a file can only be guessed: the second reader is
-   * right if this one comes to a record at that position, too.
+   * right if this one comes to a record at that position, too. What it leaves out it remembers on
+   * its own, as it counts only then.
    *
    * @return null where the source is too small to gain by it, or cannot be read so
    */

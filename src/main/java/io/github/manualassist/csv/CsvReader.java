@@ -4,6 +4,7 @@ import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.Outcome;
 import io.github.manualassist.core.OutcomeRule;
@@ -14,6 +15,7 @@ import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
 import io.github.manualassist.core.Words;
+import io.github.manualassist.csv.InvalidRowException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,12 +37,14 @@ final class CsvReader implements SlicedReader {
   private final CsvFormat format;
   private final Source source;
   private final ByteWindow window;
+  private final Malformed malformed;
   private final byte delimiter;
   private final long delimiters;
   private byte[] header;
   private List<String> columns;
   private String idField;
   private int idColumn;
+  private boolean idIsLast;
   private OutcomeRule rule = OutcomeRule.NONE;
   private JudgedRow judged = JudgedRow.NONE;
 
@@ -57,25 +61,27 @@ final class CsvReader implements SlicedReader {
   private final Slice id = new Slice();
   private byte[] sought;
 
-  private CsvReader(CsvFormat format, Source source, ByteWindow window) {
+  private CsvReader(CsvFormat format, Source source, ByteWindow window, Malformed malformed) {
     this.format = format;
     this.source = source;
     this.window = window;
+    this.malformed = malformed;
     this.delimiter = (byte) format.delimiter();
     this.delimiters = Words.of(delimiter);
   }
 
   static CsvReader open(CsvFormat format, Source source, Opening opening) throws IOException {
-    CsvReader reader = open(format, source, opening.id(), ByteWindow.SIZE);
+    CsvReader reader = open(format, source, opening, ByteWindow.SIZE);
     reader.judgeBy(opening.rule());
     return reader;
   }
 
   /** Opens with a window of another initial size, so that tests can meet every boundary. */
-  static CsvReader open(CsvFormat format, Source source, IdField id, int windowSize)
+  static CsvReader open(CsvFormat format, Source source, Opening opening, int windowSize)
       throws IOException {
-    CsvReader reader = new CsvReader(format, source, new ByteWindow(source, windowSize));
-    reader.readHeader(id);
+    ByteWindow window = new ByteWindow(source, windowSize);
+    CsvReader reader = new CsvReader(format, source, window, opening.malformed());
+    reader.readHeader(opening.id());
     return reader;
   }
 
@@ -87,11 +93,13 @@ final class CsvReader implements SlicedReader {
   /** A reader of the same columns from a place on, which is taken for the start of a row. */
   CsvReader from(long position, int windowSize) throws IOException {
     Source part = source.from(position);
-    CsvReader reader = new CsvReader(format, part, new ByteWindow(part, windowSize, position));
+    ByteWindow partWindow = new ByteWindow(part, windowSize, position);
+    CsvReader reader = new CsvReader(format, part, partWindow, malformed.ofPart());
     reader.header = header;
     reader.columns = columns;
     reader.idField = idField;
     reader.idColumn = idColumn;
+    reader.idIsLast = idIsLast;
     reader.rule = rule;
     reader.judged = JudgedRow.of(rule, columns);
     return reader;
@@ -99,7 +107,7 @@ final class CsvReader implements SlicedReader {
 
   @Override
   public RecordReader fromMiddle() throws IOException {
-    return source.readsAgain() ? CsvMiddle.find(this) : null;
+    return source.readsAgain() && !malformed.skips() ? CsvMiddle.find(this) : null;
   }
 
   /** Whether a number of rows follow that have as many fields as the header has. */
@@ -111,7 +119,7 @@ final class CsvReader implements SlicedReader {
         }
       }
       return true;
-    } catch (TroubleException noRow) {
+    } catch (InvalidRowException | TroubleException noRow) {
       return false;
     }
   }
@@ -128,14 +136,18 @@ final class CsvReader implements SlicedReader {
     skipByteOrderMark();
     idColumn = -1;
     columns = null;
-    if (!nextRow()) {
-      throw TroubleException.in(
-          source.path(), "has no header row; its first row names the columns");
+    try {
+      if (!nextRow()) {
+        throw TroubleException.in(
+            source.path(), "has no header row; its first row names the columns");
+      }
+    } catch (InvalidRowException invalid) {
+      throw trouble(invalid);
     }
     Slice row = new Slice();
     row.set(window.bytes(), start, end - start);
     if (!Utf8.isValid(row)) {
-      throw malformed(
+      throw troubleAt(
           start,
           "the header is not valid UTF-8; convert the file, as with iconv -f latin1 -t utf-8");
     }
@@ -144,6 +156,7 @@ final class CsvReader implements SlicedReader {
     columns = CsvText.fields(row, format);
     idField = id.choose(source.path(), place(), columns::contains, columns);
     idColumn = columns.indexOf(idField);
+    idIsLast = idColumn == columns.size() - 1;
   }
 
   /** Rows that end in a lone carriage return would all be taken for the header. */
@@ -155,7 +168,7 @@ final class CsvReader implements SlicedReader {
       boolean quoted = fields.length(i) > 0 && row.bytes()[from] == QUOTE;
       for (int at = from; !quoted && at < from + fields.length(i); at++) {
         if (row.bytes()[at] == CR) {
-          throw malformed(
+          throw troubleAt(
               start,
               "a carriage return without a line feed is in the header; if all lines end so, convert"
                   + " them, as with tr '\\r' '\\n'");
@@ -179,12 +192,45 @@ final class CsvReader implements SlicedReader {
 
   @Override
   public boolean next() throws IOException {
-    if (!nextRow()) {
-      return false;
+    while (true) {
+      try {
+        if (!nextRow()) {
+          return false;
+        }
+        requireAllFields();
+        takeId();
+        if (end == window.end()) {
+          doubtUnended();
+        }
+        return true;
+      } catch (InvalidRowException invalid) {
+        leaveOut(invalid);
+      }
     }
-    if (column <= idColumn || idLength == 0) {
-      throw malformed(start, "this record has no ID: its \"" + idField + "\" is empty");
+  }
+
+  private void requireAllFields() throws InvalidRowException {
+    int all = columns.size();
+    if (column > all) {
+      throw new InvalidRowException(
+          Kind.TOO_MANY,
+          0,
+          "this row has more fields than the header's "
+              + all
+              + "; a field that contains the delimiter needs quotes");
     }
+    if (column < all) {
+      throw new InvalidRowException(
+          Kind.TOO_FEW,
+          0,
+          "this row has fewer fields than the header's "
+              + all
+              + "; complete it: an empty field needs its delimiter, and one that contains a line"
+              + " break needs quotes");
+    }
+  }
+
+  private void takeId() throws InvalidRowException {
     if (idQuoted) {
       id.set(window.bytes(), start + idStart + 1, idLength - 2);
       unescapeId();
@@ -192,13 +238,97 @@ final class CsvReader implements SlicedReader {
       id.set(window.bytes(), start + idStart, idLength);
     }
     if (id.length() == 0) {
-      throw malformed(start, "this record has no ID: its \"" + idField + "\" is empty");
+      throw new InvalidRowException(
+          Kind.ID, 0, "this record has no ID: its \"" + idField + "\" is empty");
     }
     if (!Utf8.isValid(id)) {
-      throw malformed(
-          start, "the ID is not valid UTF-8; convert the file, as with iconv -f latin1 -t utf-8");
+      throw new InvalidRowException(
+          Kind.ID,
+          0,
+          "the ID is not valid UTF-8; convert the file, as with iconv -f latin1 -t utf-8");
     }
-    return true;
+  }
+
+  /**
+   * A last row that has all its fields counts as whole. But without a line end, the ID may be cut
+   * short where it stands last, and an empty last field may never have been written.
+   */
+  private void doubtUnended() throws IOException {
+    byte last = window.bytes()[end - 1];
+    boolean doubtful = last == delimiter || (idIsLast && !idQuoted && last != LF);
+    if (doubtful && malformed.allowsTorn()) {
+      malformed.doubt(
+          troubleAt(
+              start,
+              "the last row has no line end: if the file is cut short, this record is not whole"));
+    }
+  }
+
+  /**
+   * Leaves out the current row and moves to its end; where that is unknown, to its first line's.
+   *
+   * @throws TroubleException if it may not be left out
+   */
+  private void leaveOut(InvalidRowException invalid) throws IOException {
+    Slice row = new Slice();
+    if (malformed.allowsTorn() && isTorn(invalid)) {
+      TroubleException torn = troubleAt(start + invalid.offset(), tornText(invalid));
+      end = window.end();
+      record(row);
+      malformed.addTorn(torn, row);
+    } else if (malformed.skips()) {
+      end = invalid.endIsKnown() ? end : firstLineEnd();
+      record(row);
+      malformed.add(malformed.tellsMore() ? trouble(invalid) : null, row);
+    } else {
+      throw trouble(invalid);
+    }
+  }
+
+  /**
+   * Whether the file ends inside the current row.
+   *
+   * <p>A file may be cut behind a line feed inside quotes, too. But where rows may be skipped, that
+   * is taken for a quote that is missing, so that the rows behind it are not lost.
+   */
+  private boolean isTorn(InvalidRowException invalid) {
+    boolean lineEnded = window.bytes()[window.end() - 1] == LF;
+    return switch (invalid.kind()) {
+      case OPEN_QUOTE -> !lineEnded || !malformed.skips();
+      case TOO_FEW -> end == window.end() && !lineEnded;
+      case ID -> end == window.end() && !lineEnded && idIsLast;
+      case TEXT_AFTER_QUOTE, TOO_MANY -> false;
+    };
+  }
+
+  private String tornText(InvalidRowException invalid) {
+    if (invalid.kind() != Kind.OPEN_QUOTE) {
+      return "the file ends inside the record that begins here, as when its writer was stopped";
+    }
+    int lines = 0;
+    for (int i = start + invalid.offset(); i < window.end(); i++) {
+      lines += window.bytes()[i] == LF ? 1 : 0;
+    }
+    return "the quoted field that begins here never closes"
+        + (lines > 1 ? " in the " + lines + " lines up to the file's end" : "")
+        + ": the file is cut short, or a quote is missing";
+  }
+
+  /** The index after the first line feed of the current row, or of the source's end. */
+  private int firstLineEnd() throws IOException {
+    int i = start;
+    while (true) {
+      byte[] bytes = window.bytes();
+      for (; i < window.end(); i++) {
+        if (bytes[i] == LF) {
+          return i + 1;
+        }
+      }
+      i = more(i);
+      if (i == window.end()) {
+        return i;
+      }
+    }
   }
 
   /** A quote inside a quoted ID is written twice; such an ID is rare. */
@@ -217,7 +347,7 @@ final class CsvReader implements SlicedReader {
   }
 
   /** Moves to the next row that is not blank, and finds its fields' ends. */
-  private boolean nextRow() throws IOException {
+  private boolean nextRow() throws IOException, InvalidRowException {
     start = end;
     if (!skipBlankLines()) {
       return false;
@@ -262,7 +392,7 @@ final class CsvReader implements SlicedReader {
    * @param from the index of its first byte
    * @return the index after its delimiter or after the row's line end
    */
-  private int nextField(int from) throws IOException {
+  private int nextField(int from) throws IOException, InvalidRowException {
     int offset = from - start;
     boolean quoted = from < window.end() ? window.bytes()[from] == QUOTE : startsQuoted(offset);
     int i = start + offset;
@@ -280,13 +410,6 @@ final class CsvReader implements SlicedReader {
     }
     judged.note(column, offset, length);
     column++;
-    if (columns != null && column > columns.size()) {
-      throw malformed(
-          start,
-          "this row has more fields than the header's "
-              + columns.size()
-              + "; a field that contains the delimiter needs quotes");
-    }
     return atEnd ? i : i + 1;
   }
 
@@ -331,7 +454,7 @@ final class CsvReader implements SlicedReader {
   /**
    * The index after a quoted field's closing quote and, before a line feed, its carriage return.
    */
-  private int quotedEnd(int from) throws IOException {
+  private int quotedEnd(int from) throws IOException, InvalidRowException {
     int opening = from - start;
     int i = from + 1;
     while (true) {
@@ -354,7 +477,7 @@ final class CsvReader implements SlicedReader {
     }
   }
 
-  private int lineEndAfterQuote(int index, int opening) throws IOException {
+  private int lineEndAfterQuote(int index, int opening) throws IOException, InvalidRowException {
     int i = index;
     if (window.bytes()[i] == CR) {
       if (i + 1 == window.end()) {
@@ -364,13 +487,14 @@ final class CsvReader implements SlicedReader {
         return i + 1;
       }
     }
-    throw malformed(
-        start + opening,
+    throw new InvalidRowException(
+        Kind.TEXT_AFTER_QUOTE,
+        opening,
         "text follows the closing quote of a field; a quote inside a quoted field is written"
             + " twice (\"\")");
   }
 
-  private int nextQuote(int from, int opening) throws IOException {
+  private int nextQuote(int from, int opening) throws IOException, InvalidRowException {
     int i = from;
     while (true) {
       byte[] bytes = window.bytes();
@@ -388,15 +512,20 @@ final class CsvReader implements SlicedReader {
       }
       i = more(i);
       if (i == window.end()) {
-        throw malformed(
-            start + opening,
+        throw new InvalidRowException(
+            Kind.OPEN_QUOTE,
+            opening,
             "the quoted field that begins here never closes: the file is cut short, or a quote is"
                 + " missing");
       }
     }
   }
 
-  private TroubleException malformed(int index, String message) throws IOException {
+  private TroubleException trouble(InvalidRowException invalid) throws IOException {
+    return troubleAt(start + invalid.offset(), invalid.getMessage());
+  }
+
+  private TroubleException troubleAt(int index, String message) throws IOException {
     return TroubleException.at(source.path(), Long.toString(window.line(index)), message);
   }
 
@@ -466,6 +595,11 @@ final class CsvReader implements SlicedReader {
   @Override
   public String idField() {
     return idField;
+  }
+
+  @Override
+  public Malformed malformed() {
+    return malformed;
   }
 
   @Override

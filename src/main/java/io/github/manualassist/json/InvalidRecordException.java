@@ -8,6 +8,8 @@ final class InvalidRecordException extends Exception {
     CUT,
     /** Another value follows the record. */
     FUSED,
+    /** Text that is no value follows the record. */
+    FOLLOWED,
     /** The bytes are not JSON. */
     SYNTAX,
     /** The record is valid, and has nothing that can be its ID. */

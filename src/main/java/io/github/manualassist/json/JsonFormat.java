@@ -40,7 +40,7 @@ public final class JsonFormat implements Format {
 
   @Override
   public RecordReader open(Source source, Opening opening) throws IOException {
-    JsonReader reader = new JsonReader(source, this, new ByteWindow(source));
+    JsonReader reader = new JsonReader(source, this, new ByteWindow(source), opening.malformed());
     reader.begin(opening.id(), opening.rule());
     return reader;
   }

@@ -41,7 +41,8 @@ public final class JsonLinesFormat implements Format {
 
   @Override
   public RecordReader open(Source source, Opening opening) throws IOException {
-    JsonLinesReader reader = new JsonLinesReader(source, this, new ByteWindow(source));
+    JsonLinesReader reader =
+        new JsonLinesReader(source, this, new ByteWindow(source), opening.malformed());
     reader.begin(opening.id(), opening.rule());
     return reader;
   }

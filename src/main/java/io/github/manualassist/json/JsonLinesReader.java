@@ -3,10 +3,12 @@ package io.github.manualassist.json;
 import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Words;
+import io.github.manualassist.json.InvalidRecordException.Kind;
 import java.io.IOException;
 
 /**
@@ -22,15 +24,16 @@ final class JsonLinesReader extends JsonRecordReader {
   /** The index in the window where the line after the current record starts. */
   private int nextLine = -1;
 
-  JsonLinesReader(Source source, Format format, ByteWindow window) {
-    super(source, format, window);
+  JsonLinesReader(Source source, Format format, ByteWindow window, Malformed malformed) {
+    super(source, format, window, malformed);
   }
 
   /** {@inheritDoc} A line feed always ends a line, so the guess is right. */
   @Override
   public RecordReader fromMiddle() throws IOException {
     Source whole = source();
-    if (!whole.readsAgain() || whole.sizeHint() < WORTH_HALVING) {
+    boolean small = !whole.readsAgain() || whole.sizeHint() < WORTH_HALVING;
+    if (small || malformed().skips()) {
       return null;
     }
     long middle = whole.sizeHint() / 2;
@@ -45,8 +48,8 @@ final class JsonLinesReader extends JsonRecordReader {
 
   private RecordReader from(long position) throws IOException {
     Source part = source().from(position);
-    JsonLinesReader reader =
-        new JsonLinesReader(part, format(), new ByteWindow(part, ByteWindow.SIZE, position));
+    ByteWindow partWindow = new ByteWindow(part, ByteWindow.SIZE, position);
+    JsonLinesReader reader = new JsonLinesReader(part, format(), partWindow, malformed().ofPart());
     try {
       reader.begin(new IdField(idField()), rule());
     } catch (TroubleException told) {
@@ -104,6 +107,47 @@ final class JsonLinesReader extends JsonRecordReader {
       index++;
     }
     return index;
+  }
+
+  /**
+   * {@inheritDoc} A line that holds a whole record, and more, is fused, not torn: what is whole
+   * could be lost.
+   */
+  @Override
+  boolean mayBeTorn(Kind kind) {
+    return kind == Kind.CUT || kind == Kind.SYNTAX;
+  }
+
+  /** {@inheritDoc} What is no JSON may have been cut only if its line has no end. */
+  @Override
+  boolean isLast(Kind kind) throws IOException {
+    int index = nextLine;
+    while (true) {
+      byte[] bytes = window.bytes();
+      for (; index < window.end(); index++) {
+        if (kind != Kind.CUT || !JsonBytes.isWhitespace(bytes[index])) {
+          return false;
+        }
+      }
+      int moved = start;
+      boolean more = window.fill(start);
+      start = 0;
+      index -= moved;
+      nextLine -= moved;
+      if (!more) {
+        return true;
+      }
+    }
+  }
+
+  @Override
+  boolean endIsKnown() {
+    return true;
+  }
+
+  @Override
+  int endOfLeftOut() {
+    return Math.min(nextLine + 1, window.end());
   }
 
   @Override

@@ -2,7 +2,10 @@ package io.github.manualassist.json;
 
 import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.Malformed;
+import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
+import io.github.manualassist.json.InvalidRecordException.Kind;
 import java.io.IOException;
 
 /** Reads JSON: an array of records, or records one after the other, laid out in any way. */
@@ -15,8 +18,8 @@ final class JsonReader extends JsonRecordReader {
   /** The index in the window after the current record. */
   private int end;
 
-  JsonReader(Source source, Format format, ByteWindow window) {
-    super(source, format, window);
+  JsonReader(Source source, Format format, ByteWindow window, Malformed malformed) {
+    super(source, format, window, malformed);
   }
 
   /** Whether the records are elements of one array. */
@@ -53,7 +56,9 @@ final class JsonReader extends JsonRecordReader {
 
   /** Moves to the array's next element; returns whether there is one. */
   private boolean findElement(boolean first) throws IOException {
-    requireMore();
+    if (!moreFollows()) {
+      return false;
+    }
     if (current() == ']') {
       start++;
       requireNothingMore();
@@ -66,20 +71,26 @@ final class JsonReader extends JsonRecordReader {
       throw troubleAt(start, "a comma is missing between two records of the array; put one here");
     }
     start++;
-    requireMore();
+    if (!moreFollows()) {
+      return false;
+    }
     if (current() == ']') {
       throw troubleAt(start, "a comma stands before the array's end; remove it");
     }
     return true;
   }
 
-  private void requireMore() throws IOException {
-    if (!skipWhitespace()) {
-      throw troubleAt(
-          start,
-          "the file ends before its array does, as when its writer was stopped;"
-              + " close the array with ]");
+  /** Whether anything follows in the array; if not, the file is cut short between two records. */
+  private boolean moreFollows() throws IOException {
+    if (skipWhitespace()) {
+      return true;
     }
+    String what = "the file ends before its array does, as when its writer was stopped";
+    if (!malformed().allowsTorn()) {
+      throw troubleAt(start, what + "; close the array with ]");
+    }
+    malformed().addTorn(troubleAt(start, what), new Slice());
+    return false;
   }
 
   private void requireNothingMore() throws IOException {
@@ -112,10 +123,31 @@ final class JsonReader extends JsonRecordReader {
       boolean more = readOn();
       scanner.moveBack(before);
       if (!more) {
+        finished = true;
         return window.end();
       }
     }
     return scanner.end();
+  }
+
+  @Override
+  boolean mayBeTorn(Kind kind) {
+    return kind == Kind.CUT;
+  }
+
+  @Override
+  boolean isLast(Kind kind) {
+    return finished;
+  }
+
+  @Override
+  boolean endIsKnown() {
+    return scanner.isClosed(window);
+  }
+
+  @Override
+  int endOfLeftOut() {
+    return end;
   }
 
   @Override

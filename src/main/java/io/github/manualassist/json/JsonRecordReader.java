@@ -6,6 +6,7 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Outcome;
 import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.Slice;
@@ -26,6 +27,7 @@ abstract class JsonRecordReader implements SlicedReader {
 
   private final Source source;
   private final Format format;
+  private final Malformed malformed;
   private final Slice record = new Slice();
   private final Slice id = new Slice();
 
@@ -45,10 +47,11 @@ abstract class JsonRecordReader implements SlicedReader {
   /** The index in the window where the current record starts. */
   int start;
 
-  JsonRecordReader(Source source, Format format, ByteWindow window) {
+  JsonRecordReader(Source source, Format format, ByteWindow window, Malformed malformed) {
     this.source = source;
     this.format = format;
     this.window = window;
+    this.malformed = malformed;
   }
 
   /**
@@ -66,6 +69,18 @@ abstract class JsonRecordReader implements SlicedReader {
    */
   abstract String explain(InvalidRecordException problem, int index);
 
+  /** Whether a problem of this kind is of a torn record, if nothing follows. */
+  abstract boolean mayBeTorn(Kind kind);
+
+  /** Whether nothing follows the current record, not even its own line's end where that matters. */
+  abstract boolean isLast(Kind kind) throws IOException;
+
+  /** Whether it is known where the current record ends, whatever is wrong with it. */
+  abstract boolean endIsKnown();
+
+  /** The index in the window after what is left out with the current record. */
+  abstract int endOfLeftOut();
+
   /** Goes to the first record and chooses the ID field by it. */
   final void begin(IdField wanted, OutcomeRule rule) throws IOException {
     this.rule = rule;
@@ -74,23 +89,42 @@ abstract class JsonRecordReader implements SlicedReader {
       lookFor(idField);
     }
     skipByteOrderMark();
-    int end = findNext();
     firstIsPending = true;
-    firstIsThere = end >= 0;
-    if (firstIsThere) {
-      standAt(end);
-      proveFirst(wanted);
-    }
+    firstIsThere = findFirst(wanted);
   }
 
-  private void proveFirst(IdField wanted) throws IOException {
-    try {
-      parser.prove(record.bytes(), record.offset(), record.length());
-      idField = wanted.choose(path(), place(), this::recordHas, RecordFields.names(record));
-      lookFor(idField);
-    } catch (InvalidRecordException problem) {
-      throw trouble(problem);
+  /** Moves to the first record that is not left out; returns whether there is one. */
+  private boolean findFirst(IdField wanted) throws IOException {
+    TroubleException withoutId = null;
+    for (int end = findNext(); end >= 0; end = findNext()) {
+      standAt(end);
+      try {
+        proveFirst(wanted);
+        return true;
+      } catch (InvalidRecordException problem) {
+        leaveOut(problem);
+      } catch (TroubleException noSuchField) {
+        if (!malformed.skips()) {
+          throw noSuchField;
+        }
+        withoutId = withoutId == null ? noSuchField : withoutId;
+        malformed.add(malformed.tellsMore() ? noSuchField : null, leftOut());
+      }
     }
+    if (withoutId != null) {
+      // No record at all has the field: the wrong one was named, or none can be guessed.
+      throw withoutId;
+    }
+    return false;
+  }
+
+  private void proveFirst(IdField wanted) throws IOException, InvalidRecordException {
+    parser.prove(record.bytes(), record.offset(), record.length());
+    // Finding out a line takes a while, and many a record may lack the field where all may be left
+    // out.
+    String place = malformed.tellsMore() ? place() : "";
+    idField = wanted.choose(path(), place, this::recordHas, RecordFields.names(record));
+    lookFor(idField);
     prove();
   }
 
@@ -121,13 +155,16 @@ abstract class JsonRecordReader implements SlicedReader {
       firstIsPending = false;
       return firstIsThere;
     }
-    int end = findNext();
-    if (end < 0) {
-      return false;
+    for (int end = findNext(); end >= 0; end = findNext()) {
+      standAt(end);
+      try {
+        prove();
+        return true;
+      } catch (InvalidRecordException problem) {
+        leaveOut(problem);
+      }
     }
-    standAt(end);
-    prove();
-    return true;
+    return false;
   }
 
   private void standAt(int end) {
@@ -136,14 +173,32 @@ abstract class JsonRecordReader implements SlicedReader {
     record.set(window.bytes(), start, end - start);
   }
 
-  private void prove() throws IOException {
-    try {
-      parser.prove(record.bytes(), record.offset(), record.length());
-      Slice found = parser.id();
-      id.set(found.bytes(), found.offset(), found.length());
-    } catch (InvalidRecordException problem) {
+  private void prove() throws InvalidRecordException {
+    parser.prove(record.bytes(), record.offset(), record.length());
+    Slice found = parser.id();
+    id.set(found.bytes(), found.offset(), found.length());
+  }
+
+  /** Leaves out the current record, which is not whole or valid, or throws what is wrong. */
+  private void leaveOut(InvalidRecordException problem) throws IOException {
+    boolean torn = malformed.allowsTorn() && mayBeTorn(problem.kind()) && isLast(problem.kind());
+    if (torn) {
+      malformed.addTorn(
+          troubleAt(
+              start,
+              "the file ends inside the record that begins here, as when its writer was stopped"),
+          leftOut());
+    } else if (malformed.skips() && endIsKnown()) {
+      malformed.add(malformed.tellsMore() ? trouble(problem) : null, leftOut());
+    } else {
       throw trouble(problem);
     }
+  }
+
+  private Slice leftOut() {
+    Slice bytes = new Slice();
+    bytes.set(window.bytes(), start, endOfLeftOut() - start);
+    return bytes;
   }
 
   /** The trouble that a problem is of a record that begins at {@link #start}. */
@@ -176,11 +231,13 @@ abstract class JsonRecordReader implements SlicedReader {
    */
   final boolean readOn() throws IOException {
     boolean full = start == 0 && window.end() == window.bytes().length;
-    if (full) {
+    if (full && !malformed.skips()) {
       try {
         parser.prove(window.bytes(), 0, window.end());
       } catch (InvalidRecordException problem) {
-        if (problem.kind() != Kind.CUT && problem.offset() < window.end() - LONGEST_CUT) {
+        boolean mayBeTorn = malformed.allowsTorn() && mayBeTorn(problem.kind());
+        boolean cut = problem.kind() == Kind.CUT || problem.offset() >= window.end() - LONGEST_CUT;
+        if (!cut && !mayBeTorn) {
           throw trouble(problem);
         }
       }
@@ -233,6 +290,11 @@ abstract class JsonRecordReader implements SlicedReader {
   @Override
   public final String idField() {
     return idField;
+  }
+
+  @Override
+  public final Malformed malformed() {
+    return malformed;
   }
 
   /** None: each record has its own keys. */

@@ -109,7 +109,8 @@ final class RecordParser {
   private InvalidRecordException following(int rest) {
     return JsonBytes.opensRecord(bytes[offset + rest])
         ? new InvalidRecordException(Kind.FUSED, rest, "another value follows the record")
-        : new InvalidRecordException(Kind.SYNTAX, rest, "this is not part of the record before it");
+        : new InvalidRecordException(
+            Kind.FOLLOWED, rest, "this is not part of the record before it");
   }
 
   /** Goes on with this parser: it has taken all that it was given. */

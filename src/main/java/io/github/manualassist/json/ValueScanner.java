@@ -15,12 +15,14 @@ final class ValueScanner {
   private static final long BACKSLASHES = Words.of('\\');
   private static final int FIRST_PRINTABLE = 0x20;
 
+  private int start;
   private int index;
   private long depth;
   private boolean inString;
 
   /** Starts over at the first byte of a value. */
   void begin(int start) {
+    this.start = start;
     index = start;
     depth = 0;
     inString = false;
@@ -28,12 +30,22 @@ final class ValueScanner {
 
   /** Follows the window's bytes, which have moved towards its beginning. */
   void moveBack(int distance) {
+    start -= distance;
     index -= distance;
   }
 
   /** The index after the value, once {@link #scan} has found it. */
   int end() {
     return index;
+  }
+
+  /**
+   * Whether the value ends where the scan did, as far as its brackets tell: not at the end of all
+   * bytes, nor inside a string, nor at a bracket of another kind.
+   */
+  boolean isClosed(ByteWindow window) {
+    byte[] bytes = window.bytes();
+    return depth == 0 && !inString && bytes[index - 1] == (bytes[start] == '{' ? '}' : ']');
   }
 
   /** Goes on up to the value's end, or the window's; returns whether the value's was found. */

@@ -2,6 +2,8 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -343,12 +345,21 @@ final class ArrayDecoder {
   private List<Column> zoned(ArrayWrapper wrapper, NumpyArray array, int count)
       throws UnsupportedKindException {
     int zone = stateEntry(wrapper.dtype(), ".DatetimeTZDtype", "tz");
-    ZonedType type = new ZonedType(array.dtype().unit(), StructureText.of(graph, zone));
+    ZonedType type = new ZonedType(array.dtype().unit(), zoneKey(zone));
     List<Column> zoned = new ArrayList<>();
     for (Column instants : columns(array, count)) {
       zoned.add(new ZonedColumn(type, wrapper, zone, (NumpyColumn) instants));
     }
     return zoned;
+  }
+
+  /** Zones of one name are the same, whichever library they are of ({@code tz_compare}). */
+  private String zoneKey(int zone) {
+    ZoneId known = new Cells(graph).zone(zone);
+    if (known == null) {
+      return StructureText.of(graph, zone);
+    }
+    return known.getId().equals("UTC") ? ZoneOffset.UTC.getId() : known.getId();
   }
 
   /** {@code CategoricalDtype} has a state of {"categories": index, "ordered": bool}. */

@@ -22,6 +22,12 @@ record ArrayWrapper(int function, int arguments, int dtype, String key) {
 
   private static final long LATER_CHECKSUM = 82904607;
 
+  /** The wrapper of a class that pandas before 1.3 loads, around the same type. */
+  ArrayWrapper translatedToOld(PandasNodes nodes, String module, String arrayClass, String oldKey) {
+    return new ArrayWrapper(
+        nodes.global(module, arrayClass), PickleGraph.EMPTY_TUPLE, dtype, oldKey);
+  }
+
   /** The wrapper of a class that a dialect's pandas loads, around the same type. */
   ArrayWrapper translated(PandasNodes nodes, String module, String arrayClass) {
     boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;

@@ -59,7 +59,11 @@ final class CategoryColumn extends Column {
 
   /** The same column for another dialect. */
   CategoryColumn translated(PandasNodes nodes) {
-    ArrayWrapper known = wrapper.translated(nodes, "pandas", "Categorical");
+    ArrayWrapper known =
+        nodes.dialect().old()
+            ? wrapper.translatedToOld(
+                nodes, "pandas.core.arrays.categorical", "Categorical", "_codes")
+            : wrapper.translated(nodes, "pandas", "Categorical");
     return new CategoryColumn(type, known, codes, categories, keys);
   }
 

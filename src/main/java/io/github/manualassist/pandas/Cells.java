@@ -344,7 +344,8 @@ public final class Cells {
       if (called.equals("pytz._UTC")) {
         return ZoneOffset.UTC;
       }
-      boolean named = called.equals("pytz._p") || isZoneInfo(node);
+      boolean named =
+          called.equals("pytz._p") || called.equals("pytz.timezone") || isZoneInfo(node);
       return named && graph.is(argument(node, 0), NodeKind.TEXT)
           ? ZoneId.of(graph.text(argument(node, 0)))
           : null;
@@ -354,7 +355,7 @@ public final class Cells {
   }
 
   /** {@code ZoneInfo._unpickle(name, ...)}, the method being found by getattr or by its name. */
-  private boolean isZoneInfo(int node) {
+  boolean isZoneInfo(int node) {
     if (!graph.is(node, NodeKind.REDUCE)) {
       return false;
     }

@@ -43,6 +43,14 @@ final class ForeignFrame {
     AxisIndex labels = frame.labels();
     if (!labels.isRange()) {
       Column values = translate(labels.values(), alike);
+      values = values == null ? new Casts(nodes).cast(labels.values(), NumpyDtype.OBJECT) : values;
+      if (values == null) {
+        throw TroubleException.in(
+            frame.path(),
+            "the columns' labels are of a type that the pandas which wrote "
+                + first.path()
+                + " cannot load; convert them to text");
+      }
       labels = AxisIndex.of(labels.name(), labels.indexClass(), values);
     }
     return new Frame(
@@ -67,8 +75,8 @@ final class ForeignFrame {
       // pandas 1 has nanoseconds only.
       return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
     }
-    boolean plain = column.type() instanceof NumpyDtype || column.type() instanceof MaskedType;
-    if (column.type() instanceof WholeType || nodes.dialect().old() && !plain) {
+    if (column.type() instanceof WholeType
+        || nodes.dialect().old() && !isKnownToOld(column.type())) {
       return null;
     }
     if (column instanceof ZonedColumn zoned) {
@@ -82,10 +90,28 @@ final class ForeignFrame {
     }
     Column model = model(string.nan());
     Casts casts = new Casts(nodes);
+    if (model == null && !string.nan() && !nodes.dialect().isPandas3()) {
+      model = StringColumn.empty(nodes);
+    }
     if (model != null) {
       return casts.castText(column, model);
     }
     return string.nan() ? casts.cast(column, NumpyDtype.OBJECT) : null;
+  }
+
+  /**
+   * Whether pandas 1.1 has such a type: no nullable floats, times in nanoseconds only, and as
+   * categories what its plain indexes hold.
+   */
+  private static boolean isKnownToOld(ColumnType type) {
+    if (type instanceof MaskedType masked) {
+      return !masked.values().isAny("f");
+    }
+    if (type instanceof ZonedType zoned) {
+      return zoned.unit().equals("ns");
+    }
+    return !(type instanceof CategoryType category)
+        || category.values() instanceof NumpyDtype values && !values.isTime();
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -58,18 +57,27 @@ record Frame(
 
   /** The same frame with other rows' labels and other columns, each in a block of its own. */
   Frame with(AxisIndex newLabels, AxisIndex newRows, List<Column> newColumns) {
+    return with(newLabels, newRows, newColumns, Collections.nCopies(newColumns.size(), -1));
+  }
+
+  /**
+   * The same frame with other rows' labels and other columns.
+   *
+   * @param from for each new column the column of this frame in whose block it stays, or -1 for a
+   *     block of its own
+   */
+  Frame with(AxisIndex newLabels, AxisIndex newRows, List<Column> newColumns, List<Integer> from) {
     int[] numbers = new int[newColumns.size()];
-    Arrays.setAll(numbers, i -> i);
-    return new Frame(
-        path,
-        graph,
-        root,
-        dialect,
-        newLabels,
-        newRows,
-        newColumns,
-        numbers,
-        new int[newColumns.size()]);
+    int[] places = new int[newColumns.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      int old = from.get(i);
+      numbers[i] = old < 0 ? blocks.length + i : blocks[old];
+      for (int other : from) {
+        boolean before = old >= 0 && other >= 0 && blocks[other] == blocks[old];
+        places[i] += before && placesInBlock[other] < placesInBlock[old] ? 1 : 0;
+      }
+    }
+    return new Frame(path, graph, root, dialect, newLabels, newRows, newColumns, numbers, places);
   }
 
   /**

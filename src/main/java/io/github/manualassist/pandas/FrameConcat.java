@@ -403,7 +403,20 @@ final class FrameConcat {
         outcome.type() instanceof StringType text
             ? textModel(column, text)
             : model(column, outcome.type());
-    return model.missing(length, nodes);
+    Column missing = model.missing(length, nodes);
+    return nodes.dialect().old()
+            && missing instanceof IntervalColumn intervals
+            && isNew(column, outcome)
+        ? intervals.closedRight()
+        : missing;
+  }
+
+  /**
+   * Whether a frame lacks a column of which no value is kept: pandas makes it as if it were new.
+   */
+  private boolean isNew(int column, ConcatRules.Outcome outcome) {
+    return places.stream().anyMatch(own -> own[column] < 0)
+        && !outcome.actions().contains(ConcatRules.Action.KEEP);
   }
 
   /** Complex numbers of which neither part is a number. */

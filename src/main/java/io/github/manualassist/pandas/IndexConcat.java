@@ -74,7 +74,8 @@ final class IndexConcat {
     return frame.with(
         AxisIndex.of(labels.name(), labels.indexClass(), values.gather(List.of(values), kept)),
         index,
-        others.stream().map(frame.columns()::get).toList());
+        others.stream().map(frame.columns()::get).toList(),
+        others);
   }
 
   /** The labels that a column becomes: pandas 1 makes int64 of Python's ints. */
@@ -108,15 +109,18 @@ final class IndexConcat {
     }
     Rows chosen = new Rows(own.length() + 1);
     chosen.add(1, first.column());
+    List<Integer> from = new ArrayList<>(List.of(-1));
     for (int place = 0; place < own.length(); place++) {
       chosen.add(0, place);
+      from.add(place);
     }
     List<Column> columns = new ArrayList<>(List.of(frame.rows().labels()));
     columns.addAll(frame.columns());
     return frame.with(
         AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, others), chosen)),
         AxisIndex.numbered(frame.length()),
-        columns);
+        columns,
+        from);
   }
 
   /**

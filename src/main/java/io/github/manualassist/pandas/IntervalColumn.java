@@ -121,6 +121,12 @@ final class IntervalColumn extends Column {
     return array;
   }
 
+  /** The same, closed as intervals are unless they are told otherwise. */
+  IntervalColumn closedRight() {
+    Wrapper right = new Wrapper(wrapper.array(), wrapper.dtype(), wrapper.indexClass(), "right");
+    return new IntervalColumn(type, right, left, this.right);
+  }
+
   private int index(Column ends, PandasNodes nodes) {
     return AxisIndex.of(PickleGraph.NONE, wrapper.indexClass(), ends).encode(nodes);
   }

@@ -67,16 +67,19 @@ final class MergeWriter implements RecordWriter {
 
   @Override
   public void finish() throws IOException {
+    int root;
     try {
-      writeMerged();
+      root = encodeMerged();
     } catch (ArithmeticException tooLarge) {
       throw TroubleException.of(
           "a column of the result would have more than 2 GiB, which a pickle here cannot; write it"
               + " with --to jsonl");
     }
+    first.graph().expectJumps();
+    PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
   }
 
-  private void writeMerged() throws IOException {
+  private int encodeMerged() throws IOException {
     Dialect dialect = first.dialect();
     for (FrameReader source : frameReaders(sources)) {
       dialect = dialect.certainWith(source.frame().dialect());
@@ -97,10 +100,7 @@ final class MergeWriter implements RecordWriter {
     }
     AxisIndex index =
         id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
-    int root =
-        new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
-    first.graph().expectJumps();
-    PickleWriter.write(first.graph(), root, first.graph().protocol(), out);
+    return new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
   }
 
   /**
@@ -141,6 +141,7 @@ final class MergeWriter implements RecordWriter {
     int root = PickleGraph.joined(frame.root(), graph.join(frame.graph()));
     if (!nodes.dialect().isAlike(frame.dialect())) {
       graph.renameGlobals(before, nodes.dialect()::rename);
+      new ForeignTimes(nodes).translate(before);
     }
     Frame added = FrameDecoder.decode(frame.path(), graph, root);
     return new ForeignFrame(first, nodes).translate(added);

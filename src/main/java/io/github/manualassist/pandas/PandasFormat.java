@@ -24,7 +24,7 @@ public final class PandasFormat implements Format {
   private static final int PIECE = 1 << 20;
 
   /** A pickle of which the graph takes a considerable part of the memory. */
-  private static final int LARGE = 64 << 20;
+  private static final int LARGE = 4 << 20;
 
   @Override
   public String name() {

@@ -59,7 +59,7 @@ final class PandasNodes {
     return nat;
   }
 
-  /** A Timestamp; before pandas 1.3 a call of its class, in nanoseconds. */
+  /** A Timestamp of a unit; before pandas 1.3 a call of its class, in nanoseconds. */
   int timestamp(long value, int zone, String unit) {
     String module = "pandas._libs.tslibs.timestamps";
     int number = graph.addInt(value);

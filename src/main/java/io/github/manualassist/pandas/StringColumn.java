@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
@@ -18,6 +19,25 @@ final class StringColumn extends Column {
     this.type = type;
     this.wrapper = wrapper;
     this.objects = objects;
+  }
+
+  /** An empty one with NA as pandas before 3 wraps it, to wrap others alike. */
+  static StringColumn empty(PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    String module = "pandas.core.arrays.string_";
+    int typeClass = nodes.global(module, "StringDtype");
+    boolean old = nodes.dialect().old();
+    int dtype =
+        old
+            ? graph.addNewObject(typeClass, PickleGraph.EMPTY_TUPLE)
+            : nodes.call(typeClass, nodes.text("python"));
+    ArrayWrapper plain =
+        new ArrayWrapper(
+            nodes.global(module, "StringArray"), PickleGraph.EMPTY_TUPLE, dtype, "_ndarray");
+    return new StringColumn(
+        new StringType(false, false),
+        old ? plain : plain.translated(nodes, module, "StringArray"),
+        ObjectColumn.filled(PickleGraph.NONE, 0));
   }
 
   /** A column of other values, which are text or missing, wrapped like this one. */

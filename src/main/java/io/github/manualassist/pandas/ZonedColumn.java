@@ -35,7 +35,11 @@ final class ZonedColumn extends Column {
 
   /** The same column for another dialect. */
   ZonedColumn translated(PandasNodes nodes) {
-    ArrayWrapper known = wrapper.translated(nodes, "pandas.arrays", "DatetimeArray");
+    ArrayWrapper known =
+        nodes.dialect().old()
+            ? wrapper.translatedToOld(
+                nodes, "pandas.core.arrays.datetimes", "DatetimeArray", "_data")
+            : wrapper.translated(nodes, "pandas.arrays", "DatetimeArray");
     return new ZonedColumn(type, known, zone, instants);
   }
 

@@ -4,7 +4,8 @@ package io.github.manualassist.pandas;
  * The type of instants that are shown in a time zone: pandas' {@code DatetimeTZDtype}.
  *
  * @param unit of the numbers: s, ms, us, ns
- * @param zone a text that is the same for the same zone; see {@link StructureText}
+ * @param zone a text that is the same for the same zone; the zone's name where it is known, else
+ *     see {@link StructureText}
  */
 record ZonedType(String unit, String zone) implements ColumnType {
   @Override

@@ -59,12 +59,12 @@ public final class PickleGraph {
   //   REDUCE, NEW_OBJECT       callable, arguments, last mutation + 1
   //   NEW_OBJECT_EX            class, place of arguments and keywords, last mutation + 1
   //   LIST, DICT, SET          -, -, last mutation + 1
-  private final Quads nodes = new Quads();
+  private Quads nodes = new Quads();
 
-  private final PagedInts parts = new PagedInts();
+  private PagedInts parts = new PagedInts();
 
   // The mutations of a node form a ring: a node knows its last one, which leads to its first.
-  private final Quads mutations = new Quads();
+  private Quads mutations = new Quads();
 
   /** The nodes of ints from 0 on, or 0 where there is none yet. */
   private int[] commonInts = {};
@@ -556,7 +556,7 @@ public final class PickleGraph {
   // ---- joining graphs
 
   /**
-   * Adds all nodes of another graph, which stays as it is.
+   * Takes all nodes over from another graph, which is of no use afterwards.
    *
    * @return what {@link #joined} needs to find a node of the other graph in this one
    */
@@ -596,12 +596,22 @@ public final class PickleGraph {
       }
       add(kind, a, b, kind.mutable() && c > 0 ? c + mutationShift : c);
     }
+    // Whoever still knows the other graph does not keep what it held in memory.
+    other.nodes = new Quads();
+    other.parts = new PagedInts();
+    other.mutations = new Quads();
     return nodeShift;
   }
 
   /** The number that a node of a joined graph has here. */
   public static int joined(int node, int shift) {
     return node < RESERVED ? node : node + shift;
+  }
+
+  /** Makes a call, where it stands, one of another function with other arguments. */
+  public void changeCall(int node, int callable, int arguments) {
+    first.set(node, callable);
+    second.set(node, arguments);
   }
 
   /** What a class or function is known by. */

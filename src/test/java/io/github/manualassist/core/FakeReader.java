@@ -6,15 +6,31 @@ import java.util.List;
 final class FakeReader implements RecordReader {
   private final List<String> ids;
   private final IdOrder.Kind kind;
+  private List<String> reasons;
   private int row = -1;
 
   FakeReader(String... ids) {
     this(IdOrder.Kind.INTEGERS_ELSE_TEXT, ids);
   }
 
+  FakeReader(List<String> ids) {
+    this(ids.toArray(String[]::new));
+  }
+
   FakeReader(IdOrder.Kind kind, String... ids) {
     this.ids = List.of(ids);
     this.kind = kind;
+  }
+
+  /** Makes records failures for these reasons; null for a success. */
+  FakeReader withReasons(List<String> reasons) {
+    this.reasons = reasons;
+    return this;
+  }
+
+  @Override
+  public Outcome outcome() {
+    return reasons == null ? Outcome.SUCCESS : new Outcome(reasons.get(row));
   }
 
   @Override

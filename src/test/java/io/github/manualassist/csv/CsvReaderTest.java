@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Malformed;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.testing.MemorySource;
@@ -31,8 +33,14 @@ class CsvReaderTest {
   };
 
   private static CsvReader open(String text, int window, int most) throws IOException {
+    return open(text, window, most, Malformed.REFUSED);
+  }
+
+  private static CsvReader open(String text, int window, int most, Malformed malformed)
+      throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return CsvReader.open(CsvFormat.CSV, new MemorySource(bytes, most), new IdField("id"), window);
+    Opening opening = Opening.of(new IdField("id"), notice -> {}).leavingOut(malformed);
+    return CsvReader.open(CsvFormat.CSV, new MemorySource(bytes, most), opening, window);
   }
 
   /** A record: where it is, and all that it holds. */
@@ -95,15 +103,67 @@ class CsvReaderTest {
   void everyWindowTellsTroubleAtTheSameLine() throws Exception {
     assertTrouble("id,t\n\n1,a\n,b\n", "memory:4: this record has no ID");
     assertTrouble("id,t\n1,\"a\nb\"\n\"\",c\n", "memory:4: this record has no ID");
-    assertTrouble("t,id\na,1\nb\n", "memory:3: this record has no ID");
+    assertTrouble("t,id\na,1\nb,\n", "memory:3: this record has no ID");
     assertTrouble("id,t\n1,\"a\nb\"\n2,\"c\nd\n3,e", "memory:4: the quoted field that begins here");
     assertTrouble("id,t\n1,\"\"\"\n", "memory:2: the quoted field that begins here");
     assertTrouble("id,t\n1,a\n2,\"b\nc\"d\n", "memory:3: text follows the closing quote");
     assertTrouble("id,t\n1,a\n2,\"b\"\rc\n", "memory:3: text follows the closing quote");
     assertTrouble("id,t\n1,\"a\n\"\n2,b,\n", "memory:4: this row has more fields");
+    assertTrouble("id,t\n1,\"a\n\"\n2\n", "memory:4: this row has fewer fields");
+    assertTrouble("id,t\n1,a\n2", "memory:3: this row has fewer fields");
     assertTrouble("id,t\r1,a\r", "memory:1: a carriage return without a line feed");
     assertTrouble("\n\r\n\n", "memory: has no header row");
     assertTrouble("x,y\n1,2\n", "memory:1: no field \"id\"");
+  }
+
+  @Test
+  void everyWindowLeavesOutTheSameTornEnd() throws Exception {
+    assertTorn("id,t\n1,a\n2", "memory:3: the file ends inside the record");
+    assertTorn("id,t\n1,a\n2,\"b", "memory:3: the quoted field that begins here never closes:");
+    assertTorn("id,t,u\n1,a,\n2,b\r", "memory:3: the file ends inside the record");
+    assertTorn(
+        "id,t\n1,a\n2,\"b\n\nc\n", "memory:3: the quoted field that begins here never closes in");
+    assertTorn("t,id\na,1\nb,", "memory:3: the file ends inside the record");
+    assertTorn("t,id\na,1\nb,\"\"", "memory:3: the file ends inside the record");
+  }
+
+  private static void assertTorn(String text, String message) throws IOException {
+    for (int window = 1; window <= LARGEST_WINDOW; window++) {
+      Malformed malformed = Malformed.tornAllowed();
+      List<Row> rows = read(open(text, window, window, malformed));
+      assertEquals(List.of("1"), rows.stream().map(Row::id).toList(), "window " + window);
+      String told = malformed.torn().located();
+      assertEquals(message, told.substring(0, message.length()), "window " + window);
+    }
+  }
+
+  @Test
+  void everyWindowSkipsTheSameRows() throws Exception {
+    String[] bad = {"2\n", "2,\"b\n\",c\r\n", "\"\",b\n", "3,\"b\"c\n", "4,\"d\n", "5,e,\n", "6"};
+    String text =
+        "id,t\n"
+            + bad[0]
+            + "1,a\n"
+            + bad[1]
+            + bad[2]
+            + bad[3]
+            + "7,\"g\nh\"\n"
+            // Its quote closes in the row after the next, behind which text follows.
+            + bad[4]
+            + "8,i\n"
+            + "9,\"j\"\n"
+            + bad[5]
+            + bad[6];
+    for (int window = 1; window <= LARGEST_WINDOW; window++) {
+      Malformed malformed = Malformed.skipped(true);
+      List<Row> rows = read(open(text, window, window, malformed));
+      assertEquals(List.of("1", "7", "8", "9"), rows.stream().map(Row::id).toList());
+      ByteArrayOutputStream kept = new ByteArrayOutputStream();
+      malformed.writeKept(kept);
+      assertEquals(
+          String.join("", bad) + "\n", kept.toString(StandardCharsets.UTF_8), "window " + window);
+      assertEquals(bad.length, malformed.count());
+    }
   }
 
   private static void assertTrouble(String text, String message) {
@@ -156,6 +216,55 @@ class CsvReaderTest {
           }
           assertArrayEquals(bytes, all.toByteArray());
         });
+  }
+
+  /** Nothing but line ends gets lost, whatever the damage. */
+  @Test
+  void recordsAndWhatIsLeftOutAreTheWholeFile() {
+    Seeded.check(
+        1500,
+        random -> {
+          String text = damagedRows(random);
+          Malformed malformed = Malformed.skipped(true);
+          CsvReader reader =
+              open(text, 1 + random.nextInt(LARGEST_WINDOW), 1 + random.nextInt(9), malformed);
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          all.write(reader.header());
+          Slice record = new Slice();
+          while (reader.next()) {
+            reader.record(record);
+            all.write(record.copy());
+          }
+          malformed.writeKept(all);
+          assertEquals(
+              sortedWithoutLineEnds(text),
+              sortedWithoutLineEnds(all.toString(StandardCharsets.UTF_8)),
+              text);
+        });
+  }
+
+  private static String damagedRows(Random random) {
+    RandomCsv csv = new RandomCsv(random, ',');
+    String header = "a,id,b\n";
+    StringBuilder text = new StringBuilder(header);
+    for (int row = random.nextInt(6); row >= 0; row--) {
+      text.append(csv.row(3, 1, IDS[random.nextInt(IDS.length)])).append(csv.lineEnd());
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      int at = header.length() + random.nextInt(text.length() + 1 - header.length());
+      if (random.nextBoolean()) {
+        text.insert(at, "\"\"\n\r,x".charAt(random.nextInt(6)));
+      } else {
+        text.setLength(at);
+      }
+    }
+    // Half of a surrogate pair is no character.
+    return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  private static String sortedWithoutLineEnds(String text) {
+    int[] sorted = text.chars().filter(c -> c != '\r' && c != '\n').sorted().toArray();
+    return new String(sorted, 0, sorted.length);
   }
 
   @Test

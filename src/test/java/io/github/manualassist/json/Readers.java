@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.manualassist.core.ByteWindow;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.RecordReader;
@@ -36,12 +37,17 @@ final class Readers {
 
   static JsonRecordReader open(Format format, byte[] bytes, int window, String id)
       throws IOException {
+    return open(format, bytes, window, id, Malformed.REFUSED);
+  }
+
+  static JsonRecordReader open(
+      Format format, byte[] bytes, int window, String id, Malformed malformed) throws IOException {
     Source source = new MemorySource(PATH, bytes);
     ByteWindow bytesWindow = new ByteWindow(source, window);
     JsonRecordReader reader =
         format == LINES
-            ? new JsonLinesReader(source, format, bytesWindow)
-            : new JsonReader(source, format, bytesWindow);
+            ? new JsonLinesReader(source, format, bytesWindow, malformed)
+            : new JsonReader(source, format, bytesWindow, malformed);
     reader.begin(new IdField(id), OutcomeRule.NONE);
     return reader;
   }

@@ -117,7 +117,9 @@ final class DamagedPickles {
     /** A thread that goes on without an end is seen from another one. */
     boolean isLate() {
       long started = startedAt;
-      return started != Long.MAX_VALUE && THREADS.getThreadCpuTime(thread) - started > MOST_NANOS;
+      long taken = started == Long.MAX_VALUE ? 0 : THREADS.getThreadCpuTime(thread) - started;
+      // It may have come to the next pickle meanwhile.
+      return taken > MOST_NANOS && started == startedAt;
     }
 
     /** Returns false where another attempt would meet the same trouble. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Pickles that other versions of pandas wrote, {@code src/test/resources/corpus/VERSION/CASE}. */
 public final class Corpus {
   /** The versions, as the folders name them after {@code pandas}. */
-  public static final List<String> VERSIONS = List.of("1.1", "2.2", "3.0-arrow");
+  public static final List<String> VERSIONS = List.of("1.1", "1.5", "2.2", "3.0-arrow");
 
   private static final Path FOLDER = Path.of("src/test/resources/corpus");
   private static final String APPROVED = "approved.sha256";

@@ -1,0 +1,98 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+
+/**
+ * Makes the Timestamps and Timedeltas in the cells of another pandas such as the pandas of the
+ * first frame loads: before 1.3 they are calls of the class itself, of which later versions take
+ * other arguments, and since then calls of functions that those before do not have. Nor do those
+ * before work with the zones of {@code zoneinfo}, which become those of {@code pytz}.
+ *
+ * <p>Source: {@code __reduce__} of {@code _libs/tslibs/timestamps.pyx} and {@code timedeltas.pyx}.
+ */
+final class ForeignTimes {
+  private static final String TIMESTAMPS = "pandas._libs.tslibs.timestamps.";
+  private static final String TIMEDELTAS = "pandas._libs.tslibs.timedeltas.";
+
+  private final PandasNodes nodes;
+  private final PickleGraph graph;
+  private final Cells cells;
+
+  ForeignTimes(PandasNodes nodes) {
+    this.nodes = nodes;
+    this.graph = nodes.graph();
+    this.cells = new Cells(graph);
+  }
+
+  /** Changes those from a node on. */
+  void translate(int fromNode) {
+    boolean old = nodes.dialect().old();
+    int end = graph.size();
+    for (int node = fromNode; node < end; node++) {
+      if (!graph.is(node, NodeKind.REDUCE) || !hasArguments(node)) {
+        continue;
+      }
+      if (old && cells.isZoneInfo(node)) {
+        int name = graph.item(graph.arguments(node), 0);
+        graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(name));
+        continue;
+      }
+      if (!graph.is(graph.item(graph.arguments(node), 0), NodeKind.INT)) {
+        continue;
+      }
+      String called = graph.calledName(node);
+      if (called.equals(TIMESTAMPS + (old ? "_unpickle_timestamp" : "Timestamp"))) {
+        timestamp(node, old);
+      } else if (called.equals(TIMEDELTAS + (old ? "_timedelta_unpickle" : "Timedelta"))) {
+        timedelta(node, old);
+      }
+    }
+  }
+
+  private boolean hasArguments(int node) {
+    int arguments = graph.arguments(node);
+    return graph.is(arguments, NodeKind.TUPLE) && graph.count(arguments) > 0;
+  }
+
+  /** (number, frequency, zone), and the unit since pandas 2. */
+  private void timestamp(int node, boolean old) {
+    int count = graph.count(graph.arguments(node));
+    String unit = old ? unit(node, 3) : "ns";
+    if (count >= 3 && isExact(node, unit, old)) {
+      int zone = graph.item(graph.arguments(node), 2);
+      replace(node, nodes.timestamp(number(node, unit, old), zone, "ns"));
+    }
+  }
+
+  /** (number), and the unit since pandas 2. */
+  private void timedelta(int node, boolean old) {
+    String unit = old ? unit(node, 1) : "ns";
+    if (isExact(node, unit, old)) {
+      replace(node, nodes.timedelta(number(node, unit, old), "ns"));
+    }
+  }
+
+  private String unit(int node, int place) {
+    int arguments = graph.arguments(node);
+    boolean told =
+        graph.count(arguments) > place && graph.is(graph.item(arguments, place), NodeKind.INT);
+    return told ? TimeText.unit(graph.intValue(graph.item(arguments, place))) : "ns";
+  }
+
+  /** Whether nanoseconds hold the time. */
+  private boolean isExact(int node, String unit, boolean old) {
+    long value = graph.intValue(graph.item(graph.arguments(node), 0));
+    return !old
+        || !unit.isEmpty() && Math.abs(value) <= Long.MAX_VALUE / TimeText.nanoseconds(unit);
+  }
+
+  private long number(int node, String unit, boolean old) {
+    long value = graph.intValue(graph.item(graph.arguments(node), 0));
+    return old ? value * TimeText.nanoseconds(unit) : value;
+  }
+
+  private void replace(int node, int made) {
+    graph.changeCall(node, graph.callable(made), graph.arguments(made));
+  }
+}
