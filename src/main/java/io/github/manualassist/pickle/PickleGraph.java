@@ -610,8 +610,8 @@ public final class PickleGraph {
 
   /** Makes a call, where it stands, one of another function with other arguments. */
   public void changeCall(int node, int callable, int arguments) {
-    first.set(node, callable);
-    second.set(node, arguments);
+    nodes.set(node, FIRST, callable);
+    nodes.set(node, SECOND, arguments);
   }
 
   /** What a class or function is known by. */
