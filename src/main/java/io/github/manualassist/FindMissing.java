@@ -155,7 +155,7 @@ public final class FindMissing {
           List.copyOf(files.subList(1, files.size())),
           line.getOptionValue("input-format", common.format()),
           line.getOptionValue("results-format", common.format()),
-          OutcomeOptions.of(line),
+          OutcomeOptions.of(line, line.hasOption("why") || line.hasOption("json")),
           forms(line.getOptionValues("loose-ids")),
           line.hasOption("json")
               ? MissingIdPrinter.Shape.JSON

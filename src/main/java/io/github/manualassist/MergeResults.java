@@ -166,7 +166,7 @@ public final class MergeResults {
               files,
               order(line.getOptionValue("order", line.hasOption("input") ? "input" : "id")),
               line.getOptionValue("input", ""),
-              OutcomeOptions.of(line),
+              OutcomeOptions.of(line, false),
               keep(line.getOptionValue("keep", "last")),
               line.hasOption("drop-failed"),
               line.getOptionValue("failed", ""),
