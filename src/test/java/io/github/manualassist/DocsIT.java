@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocsIT {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final Path RESOURCES = Path.of("src/test/resources");
+  private static final String ANY_SHELL = "\\s*(```|~~~)\\s*(sh|bash|zsh|shell|console).*";
   private static final String FOLDER = "<!-- in ";
 
   /** The first lines of the blocks that are not run, and why. */
@@ -78,6 +79,9 @@ class DocsIT {
     List<String> lines = Files.readAllLines(document);
     List<Block> blocks = new ArrayList<>();
     for (int at = 0; at < lines.size(); at++) {
+      if (lines.get(at).matches(ANY_SHELL) && !lines.get(at).equals("```sh")) {
+        throw new AssertionError(document + ":" + (at + 1) + ": begin a shell block with ```sh");
+      }
       if (lines.get(at).equals("```sh")) {
         String above = at == 0 ? "" : lines.get(at - 1);
         String folder =
