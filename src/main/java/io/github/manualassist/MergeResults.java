@@ -264,6 +264,8 @@ public final class MergeResults {
               plan(arguments, merge, completeness, Which.FAILURES),
               failed,
               messages);
+          // What can go wrong with one file goes wrong before the other appears.
+          output.complete();
           failed.commit();
         }
         malformed.commit(messages);
