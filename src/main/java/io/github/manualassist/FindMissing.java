@@ -312,7 +312,8 @@ public final class FindMissing {
 
   private static String lookAlikes(LookAlikes alike) {
     StringBuilder text = new StringBuilder();
-    text.append(alike.count()).append(" of the absent IDs are in RESULTS in another form: ");
+    text.append(alike.count()).append(" of the absent IDs ");
+    text.append(alike.count() == 1 ? "is" : "are").append(" in RESULTS in another form: ");
     text.append(String.join(", ", alike.examples())).append("; to take them for the same:");
     alike.forms().stream().sorted().forEach(form -> text.append(" --loose-ids ").append(form));
     return text.toString();
