@@ -44,6 +44,25 @@ record Frame(
     return names;
   }
 
+  /** A text for each column's label, which is the same for labels that Python calls equal. */
+  List<String> labelKeys() {
+    Cells cells = new Cells(graph);
+    List<String> keys = new ArrayList<>();
+    Column values = labels.labels();
+    for (int i = 0; i < values.length(); i++) {
+      boolean objects = values instanceof ObjectColumn;
+      String kind = objects ? cells.equality(((ObjectColumn) values).node(i)) : kind(values);
+      keys.add(kind + labelText(values, i, cells));
+    }
+    return keys;
+  }
+
+  private static String kind(Column values) {
+    Column inner = values instanceof CategoryColumn category ? category.categories() : values;
+    boolean number = inner.type() instanceof NumpyDtype numpy && numpy.isAny("biuf");
+    return inner.type() instanceof StringType ? "text " : number ? "number " : "";
+  }
+
   /** The names of the rows' index, or of its levels, as text; null for one that has none. */
   List<String> indexNames() {
     Cells cells = new Cells(graph);

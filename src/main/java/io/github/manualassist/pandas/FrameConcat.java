@@ -21,6 +21,9 @@ final class FrameConcat {
   private final Cells cells;
   private final AxisIndex labels;
 
+  /** For each frame, a text for each of its columns' labels that tells it from others. */
+  private final List<List<String>> keys = new ArrayList<>();
+
   /** For each frame, and each column of the result, the frame's column or -1. */
   private final List<int[]> places = new ArrayList<>();
 
@@ -35,7 +38,8 @@ final class FrameConcat {
     this.cells = new Cells(nodes.graph());
     boolean same = true;
     for (Frame frame : frames) {
-      same &= frame.names().equals(frames.get(0).names());
+      keys.add(frame.labelKeys());
+      same &= keys.get(keys.size() - 1).equals(keys.get(0));
     }
     if (same) {
       this.labels = frames.get(0).labels();
@@ -70,13 +74,13 @@ final class FrameConcat {
     Map<String, Integer> seen = new LinkedHashMap<>();
     Rows chosen = new Rows(16);
     for (int f = 0; f < frames.size(); f++) {
-      List<String> names = frames.get(f).names();
+      List<String> names = keys.get(f);
       for (int i = 0; i < names.size(); i++) {
         if (names.indexOf(names.get(i)) != i) {
           throw TroubleException.in(
               frames.get(f).path(),
               "there are several columns \""
-                  + names.get(i)
+                  + frames.get(f).names().get(i)
                   + "\", and the files' columns differ: rename them first");
         }
         if (seen.putIfAbsent(names.get(i), seen.size()) == null) {
@@ -84,10 +88,9 @@ final class FrameConcat {
         }
       }
     }
-    for (Frame frame : frames) {
+    for (List<String> names : keys) {
       int[] own = new int[seen.size()];
       Arrays.fill(own, -1);
-      List<String> names = frame.names();
       for (int i = 0; i < names.size(); i++) {
         own[seen.get(names.get(i))] = i;
       }
