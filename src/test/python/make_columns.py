@@ -101,6 +101,9 @@ def carried_column(rng, rows):
 
 
 def is_carried(dtype):
+    """Whether such a column is the same in all files; numpy makes bytes of numbers beside bytes."""
+    if isinstance(dtype, np.dtype):
+        return dtype.kind == "S"
     return isinstance(dtype, (pd.PeriodDtype, pd.IntervalDtype)) or type(dtype).__name__ == "ArrowDtype"
 
 

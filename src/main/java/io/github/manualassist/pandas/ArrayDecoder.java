@@ -101,7 +101,7 @@ final class ArrayDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     boolean coarse = array.dtype().isTime() && TimeText.isTooCoarse(array.dtype().unit());
-    if (coarse || array.dtype().isAny("SU")) {
+    if (coarse) {
       throw new UnsupportedKindException(array.dtype().pandasName());
     }
     List<Column> columns = new ArrayList<>();

@@ -74,7 +74,8 @@ record ArrowArray(
     for (int row = 0; row < length; row++) {
       long index = indices.longAt(row);
       boolean none = validity != null && !bit(validity, first + row);
-      if (!none && (index < 0 || index >= dictionary.length)) {
+      // Where a struct or list around it is missing, 0 may lead into a dictionary without values.
+      if (!none && index != 0 && (index < 0 || index >= dictionary.length)) {
         return false;
       }
     }
@@ -108,7 +109,8 @@ record ArrowArray(
     if (validity != null && !bit(validity, first + row)) {
       return true;
     }
-    return dictionary != null && dictionary.isMissing(index(row));
+    return dictionary != null
+        && (index(row) >= dictionary.length || dictionary.isMissing(index(row)));
   }
 
   /** A truth value. */
@@ -293,7 +295,8 @@ record ArrowArray(
     for (int i = 0; i < rows.size(); i++) {
       ArrowArray part = parts[rows.source(i)];
       boolean none = part.validity != null && !bit(part.validity, part.first + rows.row(i));
-      int place = none ? 0 : places[rows.source(i)][part.index(rows.row(i))];
+      int[] own = places[rows.source(i)];
+      int place = none || own.length == 0 ? 0 : own[part.index(rows.row(i))];
       NumberBytes.put(indices, i * size, place, size, false);
     }
     return new ArrowArray(

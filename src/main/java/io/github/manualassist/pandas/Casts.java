@@ -67,9 +67,14 @@ final class Casts {
       missing |= code < 0;
       rows.add(code < 0 ? 1 : 0, Math.max(code, 0));
     }
-    return missing
-        ? values.gather(List.of(values, values.missing(1, nodes)), rows)
-        : values.gather(List.of(values), rows);
+    if (!missing) {
+      return values.gather(List.of(values), rows);
+    }
+    Column none =
+        type.equals(NumpyDtype.OBJECT)
+            ? ObjectColumn.filled(nodes.missing(column.categories().type()), 1)
+            : values.missing(1, nodes);
+    return values.gather(List.of(values, none), rows);
   }
 
   private Column toMasked(Column column, NumpyDtype type) {

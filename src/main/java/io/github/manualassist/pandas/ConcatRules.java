@@ -179,7 +179,7 @@ final class ConcatRules {
 
   /** {@code ensure_dtype_can_hold_na}. */
   private static ColumnType withMissing(ColumnType type) {
-    if (isKind(type, "b")) {
+    if (isKind(type, "bSU")) {
       return NumpyDtype.OBJECT;
     }
     return isKind(type, "iu") ? NumpyDtype.FLOAT64 : type;
@@ -187,7 +187,7 @@ final class ConcatRules {
 
   /** {@code _dtype_to_na_value} is not None. */
   private static boolean hasMissingValue(NumpyDtype type, boolean absent) {
-    return type.kind() != 'b' && (absent || !type.isAny("iu"));
+    return !type.isAny("bSU") && (absent || !type.isAny("iu"));
   }
 
   /** {@code JoinUnit._is_valid_na_for}. */

@@ -10,6 +10,9 @@ final class PandasNodes {
   /** numpy's dtype flags of Python objects: reference counted, needs the interpreter, and so on. */
   private static final int OBJECT_FLAGS = 63;
 
+  /** Those of text of a fixed width: it has to be initialised. */
+  private static final int TEXT_FLAGS = 8;
+
   private final PickleGraph graph;
   private final Dialect dialect;
   private final Map<String, Integer> globals = new HashMap<>();
@@ -90,13 +93,18 @@ final class PandasNodes {
   }
 
   private int newDtype(NumpyDtype dtype) {
-    String code = "" + dtype.kind() + dtype.size();
+    int width = dtype.kind() == 'U' ? dtype.size() / 4 : dtype.size();
+    String code = "" + dtype.kind() + width;
     int node = call(global("numpy", "dtype"), text(code), PickleGraph.FALSE, PickleGraph.TRUE);
-    boolean orderless = dtype.isObject() || dtype.size() == 1;
+    boolean orderless = dtype.isObject() || dtype.kind() == 'S' || dtype.size() == 1;
     String order = orderless ? "|" : dtype.bigEndian() ? ">" : "<";
     int none = PickleGraph.NONE;
     int minusOne = graph.addInt(-1);
-    int flags = graph.addInt(dtype.isObject() ? OBJECT_FLAGS : 0);
+    int flags =
+        graph.addInt(dtype.isObject() ? OBJECT_FLAGS : dtype.kind() == 'U' ? TEXT_FLAGS : 0);
+    // The size of an item, and how it is aligned; said only where the code does not say it.
+    int size = dtype.isFixedWidth() ? graph.addInt(dtype.size()) : minusOne;
+    int alignment = dtype.isFixedWidth() ? graph.addInt(dtype.kind() == 'U' ? 4 : 1) : minusOne;
     int orderNode = text(order);
     int state =
         dtype.isTime()
@@ -110,8 +118,7 @@ final class PandasNodes {
                 minusOne,
                 flags,
                 timeMetadata(dtype))
-            : graph.addTuple(
-                graph.addInt(3), orderNode, none, none, none, minusOne, minusOne, flags);
+            : graph.addTuple(graph.addInt(3), orderNode, none, none, none, size, alignment, flags);
     graph.build(node, state);
     return node;
   }
