@@ -91,6 +91,20 @@ def intervals(rng, rows):
     return ends.take(places, allow_fill=True, fill_value=np.nan).array
 
 
+def arrow_types_converted():
+    """Arrow's types that become another one, or objects, where files differ."""
+    pa = make_arrow.pa
+    plain = [pa.int8(), pa.int64(), pa.uint16(), pa.float32(), pa.float64(), pa.bool_(), pa.binary()]
+    return plain + [pa.time64("us"), pa.decimal128(9, 3), pa.dictionary(pa.int8(), pa.int64())]
+
+
+def converted_column(rng, rows):
+    """A column of Arrow's numbers or the like, or of intervals."""
+    if make_arrow.pa is not None and PANDAS > 2 and rng.random() < 0.7:
+        return make_arrow.arrow_array(rng, rows, rng.choice(arrow_types_converted()))
+    return column(rng, rows) if OLD else intervals(rng, rows)
+
+
 def carried_column(rng, rows):
     """A column of a kind that is carried along but not converted when files differ."""
     if OLD:  # its periods and intervals are refused
@@ -104,7 +118,9 @@ def is_carried(dtype):
     """Whether such a column is the same in all files; numpy makes bytes of numbers beside bytes."""
     if isinstance(dtype, np.dtype):
         return dtype.kind == "S"
-    return isinstance(dtype, (pd.PeriodDtype, pd.IntervalDtype)) or type(dtype).__name__ == "ArrowDtype"
+    if type(dtype).__name__ == "ArrowDtype":
+        return dtype.pyarrow_dtype not in arrow_types_converted()
+    return isinstance(dtype, pd.PeriodDtype)
 
 
 # ---- any of them

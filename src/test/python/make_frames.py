@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
-from make_columns import PANDAS, carried_column, column, ids, is_carried
+from make_columns import carried_column, column, converted_column, ids, is_carried
 from make_objects import array, words
 
 ID = "PROMPT_ID"
@@ -108,7 +108,7 @@ def altered(rng, frame):
         if chance < 0.15:
             del frame[name]
         elif chance < 0.3 and not is_carried(frame[name].dtype):
-            frame[name] = column(rng, len(frame))
+            frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))

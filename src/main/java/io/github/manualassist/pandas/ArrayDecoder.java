@@ -235,7 +235,7 @@ final class ArrayDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     String key = StructureText.of(graph, wrapper.dtype());
-    WholeType type = new WholeType("period", key, false, true);
+    PeriodType type = new PeriodType(key);
     List<Column> periods = new ArrayList<>();
     for (Column ordinals : columns(array, count)) {
       periods.add(new PeriodColumn(type, wrapper, (NumpyColumn) ordinals));
@@ -262,11 +262,8 @@ final class ArrayDecoder {
         || !graph.is(closed, NodeKind.TEXT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    String key = graph.text(closed) + " " + left.type().pandasName();
-    boolean integers = left.type() instanceof NumpyDtype numpy && numpy.isAny("iu");
-    WholeType type = new WholeType("interval", key, true, !integers);
-    return new IntervalColumn(
-        type, new IntervalColumn.Wrapper(node, dtype, graph.text(closed)), left, right);
+    IntervalType type = new IntervalType(graph.text(closed), (NumpyDtype) left.type());
+    return new IntervalColumn(type, new IntervalColumn.Wrapper(node, dtype), left, right);
   }
 
   private Column ends(int node) throws UnsupportedKindException {
@@ -442,9 +439,9 @@ final class ArrayDecoder {
     if (!Arrays.stream(chunks).allMatch(chunk -> chunk.structure().equals(structure))) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    String name = ArrowType.decode(graph, arrowType).name() + "[pyarrow]";
+    String typeKey = StructureText.of(graph, arrowType) + structure;
     return new ArrowColumn(
-        new WholeType(name, StructureText.of(graph, arrowType) + structure, false, true),
+        ArrowDtype.of(chunks[0].type(), typeKey),
         new ArrowColumn.Wrapper(node, key, dtype, decoder.restore()),
         chunks.length == 1 ? chunks[0] : ArrowArray.gather(chunks, Rows.all(lengths)));
   }

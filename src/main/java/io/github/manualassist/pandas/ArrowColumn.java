@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Values of any type that Apache Arrow keeps: pandas' {@code ArrowExtensionArray}. */
 final class ArrowColumn extends Column {
-  private final WholeType type;
+  private final ArrowDtype type;
   private final Wrapper wrapper;
   private final ArrowArray array;
 
@@ -22,14 +22,14 @@ final class ArrowColumn extends Column {
    */
   record Wrapper(int array, String stateKey, int dtype, int restore) {}
 
-  ArrowColumn(WholeType type, Wrapper wrapper, ArrowArray array) {
+  ArrowColumn(ArrowDtype type, Wrapper wrapper, ArrowArray array) {
     this.type = type;
     this.wrapper = wrapper;
     this.array = array;
   }
 
   @Override
-  WholeType type() {
+  ArrowDtype type() {
     return type;
   }
 
@@ -74,9 +74,43 @@ final class ArrowColumn extends Column {
     }
   }
 
+  /** Whether each value can be made an object of Python's: nested ones cannot. */
+  boolean isBoxed() {
+    ArrowType values = array.dictionary() == null ? array.type() : array.dictionary().type();
+    return !values.isAny("list", "map", "struct", "dictionary");
+  }
+
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("Arrow's values are not converted");
+    return new ArrowObjects(nodes).object(array, row);
+  }
+
+  /** Numbers or truth values, without what is missing; null for other values. */
+  NumpyColumn numbers() {
+    if (type.numbers() == null) {
+      return null;
+    }
+    return array.type().name().equals("bool") ? array.bools() : array.numbers();
+  }
+
+  /**
+   * Numbers or truth values in an array of a type for them, wrapped like this one.
+   *
+   * @param source what tells which values are missing
+   */
+  ArrowColumn of(NumpyColumn values, Column source, ArrowDtype other, PandasNodes nodes) {
+    boolean same = other.equals(type);
+    ArrowType arrowType = same ? array.type() : ArrowType.of(other.numbers(), nodes);
+    Wrapper known = same ? wrapper : wrapped(arrowType.node(), nodes);
+    return new ArrowColumn(
+        other, known, ArrowArray.ofNumbers(arrowType, values, source, new Cells(nodes.graph())));
+  }
+
+  private Wrapper wrapped(int arrowType, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int dtype = graph.addObjectLike(wrapper.dtype());
+    graph.build(dtype, graph.addDict(nodes.text("pyarrow_dtype"), arrowType));
+    return new Wrapper(wrapper.array(), wrapper.stateKey(), dtype, wrapper.restore());
   }
 
   @Override

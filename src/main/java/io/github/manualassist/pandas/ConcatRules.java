@@ -68,9 +68,7 @@ final class ConcatRules {
       actions.add(
           !fill
               ? Action.KEEP
-              : part.startsWithNone() && common.equals(NumpyDtype.OBJECT)
-                  ? Action.FILL_NONE
-                  : Action.FILL);
+              : part.startsWithNone() && isKind(common, "Oc") ? Action.FILL_NONE : Action.FILL);
       types.add(fill ? common : fills ? upcast(part.type()) : unwrapped(part));
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
@@ -182,6 +180,9 @@ final class ConcatRules {
     if (isKind(type, "bSU")) {
       return NumpyDtype.OBJECT;
     }
+    if (type instanceof IntervalType intervals && !intervals.holdsMissing()) {
+      return new IntervalType(intervals.closed(), NumpyDtype.FLOAT64);
+    }
     return isKind(type, "iu") ? NumpyDtype.FLOAT64 : type;
   }
 
@@ -207,7 +208,9 @@ final class ConcatRules {
             || part.type() instanceof StringType string && !string.nan();
     boolean time = common instanceof ZonedType || isKind(common, "Mm");
     boolean nat =
-        part.type() instanceof ZonedType || part.type() instanceof WholeType own && !own.interval();
+        part.type() instanceof ZonedType
+            || part.type() instanceof PeriodType
+            || part.type() instanceof ArrowDtype;
     return nat ? part.type().equals(common) : !(na && time);
   }
 
@@ -257,10 +260,78 @@ final class ConcatRules {
       boolean known = isKind(inner, "biuf") && !inner.equals(NumpyDtype.of('f', 2));
       return known ? new MaskedType((NumpyDtype) inner) : null;
     }
-    if (type instanceof WholeType) {
+    if (type instanceof PeriodType) {
       return null;
     }
+    if (type instanceof IntervalType intervals) {
+      return commonIntervals(intervals, types);
+    }
+    if (type instanceof ArrowDtype) {
+      return commonArrow(types);
+    }
     return type instanceof ZonedType ? commonZoned(types) : commonStrings(types);
+  }
+
+  /** Intervals that are closed alike, with ends that hold all. */
+  private ColumnType commonIntervals(IntervalType first, Set<ColumnType> types) {
+    List<ColumnType> ends = new ArrayList<>();
+    for (ColumnType type : types) {
+      if (!(type instanceof IntervalType other) || !other.closed().equals(first.closed())) {
+        return null;
+      }
+      ends.add(other.ends());
+    }
+    ColumnType common = common(ends);
+    return common.equals(NumpyDtype.OBJECT)
+        ? null
+        : new IntervalType(first.closed(), (NumpyDtype) common);
+  }
+
+  /**
+   * What Arrow's types have in common with others: numbers of numpy's common type. Of text, of
+   * times and of what is always missing it has a common type, too, which is not made here: the
+   * first of Arrow's types stands for it.
+   */
+  private ColumnType commonArrow(Set<ColumnType> types) {
+    List<ColumnType> numbers = new ArrayList<>();
+    Set<String> kinds = new LinkedHashSet<>();
+    ArrowDtype first = null;
+    for (ColumnType type : types) {
+      ColumnType held = type instanceof CategoryType category ? category.values() : type;
+      numbers.add(held instanceof ArrowDtype arrow ? arrow.numbers() : held);
+      kinds.add(arrowKind(held));
+      first = first == null && type instanceof ArrowDtype arrow ? arrow : first;
+    }
+    if (kinds.contains("null") && !kinds.contains("other")
+        || kinds.size() == 1 && !kinds.contains("other") && !kinds.contains("number")) {
+      return first;
+    }
+    if (!kinds.equals(Set.of("number"))) {
+      return null;
+    }
+    if (!(common(numbers) instanceof NumpyDtype common) || common.isObject()) {
+      return null;
+    }
+    for (ColumnType type : types) {
+      if (type instanceof ArrowDtype arrow && common.equals(arrow.numbers())) {
+        return arrow;
+      }
+    }
+    return ArrowDtype.of(common);
+  }
+
+  /** Which types of Arrow's and numpy's have a common type among themselves. */
+  private static String arrowKind(ColumnType type) {
+    if (type instanceof ArrowDtype arrow) {
+      return switch (arrow.name()) {
+        case "null", "string", "duration" -> arrow.name();
+        case "date", "timestamp" -> "time";
+        default -> arrow.numbers() == null ? "other" : "number";
+      };
+    }
+    return isKind(type, "biuf")
+        ? "number"
+        : isKind(type, "M") ? "time" : isKind(type, "m") ? "duration" : "other";
   }
 
   /** The finest of the units, if all have the same zone; pandas 1 knows only one unit. */

@@ -68,7 +68,11 @@ final class ForeignFrame {
       return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
     }
     boolean plain = column.type() instanceof NumpyDtype || column.type() instanceof MaskedType;
-    if (column.type() instanceof WholeType || nodes.dialect().old() && !plain) {
+    boolean own =
+        column.type() instanceof PeriodType
+            || column.type() instanceof IntervalType
+            || column.type() instanceof ArrowDtype;
+    if (own || nodes.dialect().old() && !plain) {
       return null;
     }
     if (column instanceof ZonedColumn zoned) {

@@ -187,35 +187,9 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       parts.add(part(f, from, to));
     }
-    refuseMixed(parts, from);
     ConcatRules.Outcome outcome = rules.decide(parts);
     for (int i = from; i < to; i++) {
       columns.add(parts(i, outcome));
-    }
-  }
-
-  /** Periods and intervals are not converted, so all files must have the same. */
-  private void refuseMixed(List<ConcatPart> parts, int column) throws TroubleException {
-    WholeType whole = null;
-    for (ConcatPart part : parts) {
-      whole = !part.isAbsent() && part.type() instanceof WholeType type ? type : whole;
-    }
-    if (whole == null) {
-      return;
-    }
-    for (int f = 0; f < parts.size(); f++) {
-      ConcatPart part = parts.get(f);
-      boolean fits = part.isAbsent() ? whole.holdsMissing() : part.type().equals(whole);
-      if (!fits) {
-        throw TroubleException.in(
-            frames.get(f).path(),
-            (part.isAbsent()
-                    ? "there is no column"
-                    : "column \"" + frames.get(f).names().get(places.get(f)[column]) + "\" is not")
-                + " of the same type as in another file ("
-                + whole.pandasName()
-                + "), which is never converted; give all files the same columns");
-      }
     }
   }
 
@@ -339,16 +313,18 @@ final class FrameConcat {
       return ObjectColumn.filled(fill, length);
     }
     if (outcome.type() instanceof NumpyDtype numpy) {
+      if (none && numpy.kind() == 'c') {
+        return NumpyColumn.noneAsComplex(numpy, length);
+      }
       return new NumpyColumn(numpy, new byte[0]).missing(length, nodes);
     }
     if (outcome.type() instanceof MaskedType masked) {
       return MaskedColumn.missing(masked.values(), length);
     }
-    Column model =
-        outcome.type() instanceof StringType text
-            ? textModel(column, text)
-            : model(column, outcome.type());
-    return model.missing(length, nodes);
+    if (outcome.type() instanceof StringType text) {
+      return textModel(column, text).missing(length, nodes);
+    }
+    return model(column, outcome.type()).missing(length, nodes);
   }
 
   /** A frame's column of a type under a name: there is one. */
@@ -358,7 +334,27 @@ final class FrameConcat {
         return column(f, column);
       }
     }
+    for (int f = 0; f < frames.size(); f++) {
+      Column own = places.get(f)[column] < 0 ? null : column(f, column);
+      Column cast =
+          type instanceof ArrowDtype arrow && own != null
+              ? new Casts(nodes).castArrow(own, arrow, arrowModel(column))
+              : own == null ? null : new Casts(nodes).cast(own, type);
+      if (cast != null) {
+        return cast;
+      }
+    }
     throw new IllegalStateException("no column is of the type " + type.pandasName());
+  }
+
+  /** Some frame's column of Arrow's under a name: there is one. */
+  private ArrowColumn arrowModel(int column) {
+    for (int f = 0; f < frames.size(); f++) {
+      if (places.get(f)[column] >= 0 && column(f, column) instanceof ArrowColumn arrow) {
+        return arrow;
+      }
+    }
+    throw new IllegalStateException("no column is of a type of Arrow's");
   }
 
   /**
@@ -392,6 +388,8 @@ final class FrameConcat {
     } else if (outcome.type() instanceof StringType text) {
       Column model = textModel(column, text);
       converted = model == null ? null : casts.castText(source, model);
+    } else if (outcome.type() instanceof ArrowDtype arrow) {
+      converted = casts.castArrow(source, arrow, arrowModel(column));
     } else if (outcome.type() instanceof ZonedType) {
       converted = casts.castZoned(source, (ZonedColumn) model(column, outcome.type()));
     } else {

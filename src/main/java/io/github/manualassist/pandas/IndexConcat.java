@@ -112,6 +112,7 @@ final class IndexConcat {
       chosen.add(0, place);
     }
     List<Column> columns = new ArrayList<>(List.of(frame.rows().column()));
+    inferNumbers(columns);
     columns.addAll(frame.columns());
     return frame.with(
         AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, others), chosen)),

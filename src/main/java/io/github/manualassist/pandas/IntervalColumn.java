@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Intervals of numbers or times: two arrays of their ends. */
 final class IntervalColumn extends Column {
-  private final WholeType type;
+  private final IntervalType type;
   private final Wrapper wrapper;
   private final Column left;
   private final Column right;
@@ -18,11 +18,10 @@ final class IntervalColumn extends Column {
    *
    * @param array an array of the class
    * @param dtype the {@code IntervalDtype}
-   * @param closed which ends belong to an interval: left, right, both or neither
    */
-  record Wrapper(int array, int dtype, String closed) {}
+  record Wrapper(int array, int dtype) {}
 
-  IntervalColumn(WholeType type, Wrapper wrapper, Column left, Column right) {
+  IntervalColumn(IntervalType type, Wrapper wrapper, Column left, Column right) {
     this.type = type;
     this.wrapper = wrapper;
     this.left = left;
@@ -30,7 +29,7 @@ final class IntervalColumn extends Column {
   }
 
   @Override
-  WholeType type() {
+  IntervalType type() {
     return type;
   }
 
@@ -62,7 +61,7 @@ final class IntervalColumn extends Column {
 
   /** As pandas shows an interval: {@code (0, 1]}. */
   private String text(int row, Cells cells) {
-    String closed = wrapper.closed();
+    String closed = type.closed();
     boolean leftIn = closed.equals("left") || closed.equals("both");
     boolean rightIn = closed.equals("right") || closed.equals("both");
     return (leftIn ? "[" : "(")
@@ -98,9 +97,41 @@ final class IntervalColumn extends Column {
     }
   }
 
+  /** An {@code Interval} is a call of its class with its ends, which are numpy's if numbers. */
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("intervals are not converted");
+    if (left.isMissing(row, new Cells(nodes.graph()))) {
+      return nodes.nan();
+    }
+    return nodes.call(
+        nodes.global("pandas._libs.interval", "Interval"),
+        boxEnd(left, row, nodes),
+        boxEnd(right, row, nodes),
+        nodes.text(type.closed()));
+  }
+
+  private static int boxEnd(Column ends, int row, PandasNodes nodes) {
+    return ends instanceof NumpyColumn numbers ? nodes.scalar(numbers, row) : ends.box(row, nodes);
+  }
+
+  /** The same intervals with ends of another type of numbers; null where they are no numbers. */
+  IntervalColumn withEnds(IntervalType other, PandasNodes nodes) {
+    Casts casts = new Casts(nodes);
+    if (!(left instanceof NumpyColumn && other.ends().isAny("iuf"))) {
+      return null;
+    }
+    PickleGraph graph = nodes.graph();
+    int dtype = graph.addObjectLike(wrapper.dtype());
+    int[] state = graph.items(graph.state(wrapper.dtype()));
+    for (int i = 0; i < state.length; i += 2) {
+      state[i + 1] = graph.isText(state[i], "subtype") ? nodes.dtype(other.ends()) : state[i + 1];
+    }
+    graph.build(dtype, graph.addDict(state));
+    return new IntervalColumn(
+        other,
+        new Wrapper(wrapper.array(), dtype),
+        casts.cast(left, other.ends()),
+        casts.cast(right, other.ends()));
   }
 
   @Override
@@ -121,6 +152,10 @@ final class IntervalColumn extends Column {
 
   @Override
   IntervalColumn missing(int length, PandasNodes nodes) {
+    if (!type.holdsMissing()) {
+      return withEnds(new IntervalType(type.closed(), NumpyDtype.FLOAT64), nodes)
+          .missing(length, nodes);
+    }
     return new IntervalColumn(
         type, wrapper, left.missing(length, nodes), right.missing(length, nodes));
   }

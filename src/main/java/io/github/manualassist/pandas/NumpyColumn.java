@@ -219,6 +219,15 @@ final class NumpyColumn extends Column {
     return new NumpyColumn(dtype, values);
   }
 
+  /** What numpy makes of None in a complex type: NaN in both parts. */
+  static NumpyColumn noneAsComplex(NumpyDtype dtype, int count) {
+    byte[] values = new byte[Math.multiplyExact(count, dtype.size())];
+    for (int row = 0; row < count; row++) {
+      NumberBytes.putFloat(dtype, values, row, Double.NaN, Double.NaN);
+    }
+    return new NumpyColumn(dtype, values);
+  }
+
   // ---- as IDs and text
 
   @Override

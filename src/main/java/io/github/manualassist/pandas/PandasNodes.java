@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.PickleGraph;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Adds to a graph what numpy's and pandas' objects are pickled as. */
@@ -71,12 +72,11 @@ final class PandasNodes {
     if (type instanceof StringType string) {
       return string.nan() ? nan() : na();
     }
-    if (type instanceof MaskedType) {
+    if (type instanceof MaskedType || type instanceof ArrowDtype) {
       return na();
     }
     if (!(type instanceof NumpyDtype numpy)) {
-      boolean time =
-          type instanceof ZonedType || type instanceof WholeType whole && !whole.interval();
+      boolean time = type instanceof ZonedType || type instanceof PeriodType;
       return time ? nat() : nan();
     }
     return switch (numpy.kind()) {
@@ -127,6 +127,17 @@ final class PandasNodes {
     int one = graph.addInt(1);
     int unit = graph.addBytes(dtype.unit().getBytes(StandardCharsets.US_ASCII));
     return graph.addTuple(graph.addDict(), graph.addTuple(unit, one, one, one));
+  }
+
+  /** A value of a column as numpy's own object. */
+  int scalar(NumpyColumn column, int row) {
+    NumpyColumn one = column.gather(List.of(column), Rows.of(row));
+    byte[] bytes = new byte[column.type().size()];
+    one.copyTo(bytes, 0);
+    return call(
+        global(dialect.numpyCore() + ".multiarray", "scalar"),
+        dtype(column.type()),
+        graph.addBytes(bytes));
   }
 
   /** An array over bytes that nobody changes any more, the last index moving fastest. */

@@ -25,6 +25,13 @@ final class Rows {
     return all;
   }
 
+  /** One row of one source. */
+  static Rows of(int row) {
+    Rows one = new Rows(1);
+    one.add(0, row);
+    return one;
+  }
+
   /** Adds a 0-based row of the source with a 0-based number. */
   void add(int source, int row) {
     sources.add(source);
