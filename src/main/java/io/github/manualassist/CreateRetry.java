@@ -110,7 +110,8 @@ public final class CreateRetry {
         RecordReader input =
             Formats.open(source, common.format(), common.inputId(), messages::notice)) {
       Format format = Formats.forOutput(arguments.to(), common, input);
-      try (Output output = common.openOutput(session, inputs, format.binary())) {
+      try (Output output =
+          common.openOutput(session, inputs, format.binary(), "write to another one")) {
         IdFieldNotice.say(List.of(input), List.of(), common, messages);
         RecordSelection selection = new RecordSelection(wanted(ids, common, messages));
         RecordWriter writer = format.selection(input, output.stream(), messages::notice);

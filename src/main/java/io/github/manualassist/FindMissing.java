@@ -107,15 +107,16 @@ public final class FindMissing {
     Inputs inputs = new Inputs(session);
     MissingIds ids = new MissingIds();
     List<RecordReader> readers = open(arguments, inputs, messages);
-    try (Output output = common.openOutput(session, inputs, false)) {
+    try (Output output = common.openOutput(session, inputs, false, "write to another one")) {
       IdFieldNotice.say(
           readers.subList(0, 1), readers.subList(1, readers.size()), common, messages);
       readAll(readers, ids);
+      ids.compare();
       IdPrinter printer = new IdPrinter(output.stream(), common.nullEnds());
-      int missing = ids.forEach(printer::print);
+      ids.forEach(printer::print);
       output.commit();
-      messages.notice(summary(readers.get(0).path(), ids, missing));
-      return missing > 0 && arguments.exitCode() ? ExitStatus.ATTENTION : ExitStatus.DONE;
+      messages.notice(summary(readers.get(0).path(), ids));
+      return ids.missing() > 0 && arguments.exitCode() ? ExitStatus.ATTENTION : ExitStatus.DONE;
     } finally {
       for (RecordReader reader : readers) {
         reader.close();
@@ -171,7 +172,8 @@ public final class FindMissing {
     Tasks.result(results);
   }
 
-  private static String summary(String input, MissingIds ids, int missing) {
+  private static String summary(String input, MissingIds ids) {
+    int missing = ids.missing();
     StringBuilder text = new StringBuilder();
     text.append(ids.inputSize()).append(" in ").append(input);
     text.append(", ").append(ids.inputSize() - missing).append(" done");

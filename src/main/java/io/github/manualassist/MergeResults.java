@@ -256,7 +256,13 @@ public final class MergeResults {
       Arguments arguments, Session session, Inputs inputs, Format format) throws IOException {
     return arguments.inPlace()
         ? Output.inPlaceOf(arguments.results().get(0), inputs)
-        : arguments.common().openOutput(session, inputs, format.binary());
+        : arguments
+            .common()
+            .openOutput(
+                session,
+                inputs,
+                format.binary(),
+                "--in-place replaces RESULTS and keeps the old one as RESULTS.bak; or write to another file");
   }
 
   private static RecordPlan inOrder(

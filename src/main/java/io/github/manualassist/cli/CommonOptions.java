@@ -110,9 +110,11 @@ public record CommonOptions(
    * Opens where the command writes.
    *
    * @param binary whether that is not for a terminal
+   * @param instead what to do where a file that is read was named: the end of a sentence
    * @throws TroubleException if that must not be written
    */
-  public Output openOutput(Session session, Inputs inputs, boolean binary) throws IOException {
+  public Output openOutput(Session session, Inputs inputs, boolean binary, String instead)
+      throws IOException {
     if (output.isEmpty()) {
       if (binary && session.outIsTerminal()) {
         throw TroubleException.of(
@@ -123,7 +125,7 @@ public record CommonOptions(
     }
     Path path = inputs.resolve(output);
     if (inputs.reads(path)) {
-      throw TroubleException.in(output, "is one of the files that are read; write to another one");
+      throw TroubleException.in(output, "is one of the files that are read; " + instead);
     }
     OutputFile.Existing existing = force ? OutputFile.Existing.REPLACE : OutputFile.Existing.REFUSE;
     return Output.toFile(OutputFile.create(output, path, existing));

@@ -11,15 +11,14 @@ import java.util.Arrays;
  */
 public final class IdTable {
   private static final long FREE = -1;
-  private static final int LARGEST_ARENA = Integer.MAX_VALUE - 8;
 
-  private byte[] arena = new byte[4096];
-  private int[] ends = new int[256];
+  private final IdList ids = new IdList();
 
   /** Hash in the upper half, number in the lower: side by side they are one step to memory. */
   private long[] slots = new long[512];
 
-  private int size;
+  /** What {@link #prefetch} has seen last: it is kept so that its loads are not left out. */
+  private long seen;
 
   /** An empty set. */
   public IdTable() {
@@ -38,13 +37,13 @@ public final class IdTable {
     if (slots[slot] != FREE) {
       return -1 - (int) slots[slot];
     }
-    append(id);
-    slots[slot] = entry(hash, size);
-    size++;
-    if (size * 2 > slots.length) {
+    int number = ids.size();
+    ids.add(id);
+    slots[slot] = entry(hash, number);
+    if (ids.size() * 2 > slots.length) {
       rehash();
     }
-    return size - 1;
+    return number;
   }
 
   /** The number of an ID, or -1 if it was not added. */
@@ -52,15 +51,41 @@ public final class IdTable {
     return (int) slots[slot(id, hash(id))];
   }
 
+  /**
+   * Loads into the caches of the processor what looking up some IDs of a list will need.
+   *
+   * <p>In a large table each look-up waits for memory up to three times, one after the other; done
+   * for many IDs at once, step by step, the waits overlap.
+   */
+  void prefetch(IdList list, int from, int to) {
+    Slice id = new Slice();
+    int[] hashes = new int[to - from];
+    long seen = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      list.view(from + i, id);
+      hashes[i] = hash(id);
+    }
+    int mask = slots.length - 1;
+    for (int i = 0; i < hashes.length; i++) {
+      long entry = slots[hashes[i] & mask];
+      hashes[i] = entry != FREE && (int) (entry >>> 32) == hashes[i] ? (int) entry : -1;
+    }
+    for (int number : hashes) {
+      if (number >= 0) {
+        seen += ids.firstByte(number);
+      }
+    }
+    this.seen = seen;
+  }
+
   /** How many IDs were added. */
   public int size() {
-    return size;
+    return ids.size();
   }
 
   /** Makes a slice view the ID of a number. */
   public void view(int number, Slice into) {
-    int start = start(number);
-    into.set(arena, start, ends[number] - start);
+    ids.view(number, into);
   }
 
   /** The ID of a number as text, for messages. */
@@ -68,10 +93,6 @@ public final class IdTable {
     Slice slice = new Slice();
     view(number, slice);
     return slice.toString();
-  }
-
-  private int start(int number) {
-    return number == 0 ? 0 : ends[number - 1];
   }
 
   private static long entry(int hash, int number) {
@@ -82,42 +103,10 @@ public final class IdTable {
     int mask = slots.length - 1;
     int slot = hash & mask;
     while (slots[slot] != FREE
-        && !((int) (slots[slot] >>> 32) == hash && same((int) slots[slot], id))) {
+        && !((int) (slots[slot] >>> 32) == hash && ids.same((int) slots[slot], id))) {
       slot = (slot + 1) & mask;
     }
     return slot;
-  }
-
-  private boolean same(int number, Slice id) {
-    return Arrays.equals(
-        arena, start(number), ends[number], id.bytes(), id.offset(), id.offset() + id.length());
-  }
-
-  private void append(Slice id) throws TroubleException {
-    int start = size == 0 ? 0 : ends[size - 1];
-    long end = (long) start + id.length();
-    arena = withRoom(arena, end);
-    System.arraycopy(id.bytes(), id.offset(), arena, start, id.length());
-    if (size == ends.length) {
-      ends = Arrays.copyOf(ends, size + size / 2);
-    }
-    ends[size] = (int) end;
-  }
-
-  /**
-   * An array of IDs that lie one after the other, copied to a larger one where it is full.
-   *
-   * @param end where the next ID will end
-   * @throws TroubleException if that is beyond 2 GiB
-   */
-  static byte[] withRoom(byte[] arena, long end) throws TroubleException {
-    if (end <= arena.length) {
-      return arena;
-    }
-    if (end > LARGEST_ARENA) {
-      throw TroubleException.of("the IDs together are larger than 2 GiB: split the files");
-    }
-    return Arrays.copyOf(arena, (int) Math.min(LARGEST_ARENA, end + end / 2));
   }
 
   private void rehash() {
