@@ -23,6 +23,9 @@ import judge_records
 
 ID = "PROMPT_ID"
 
+# What pandas finds wrong with labels; 1.1 has no flags that forbid equal ones.
+FLAWS = [pd.errors.DuplicateLabelError] if hasattr(pd.errors, "DuplicateLabelError") else []
+
 
 def load(folder, name):
     """The frame in NAME.pkl, or in NAME.pkl.gz and the like; None where there is none."""
@@ -71,7 +74,7 @@ def concatenated(results, retry):
             return pd.concat([results, retry if has_index(retry) else with_index(retry)])
         retry = retry.reset_index() if has_index(retry) else retry
         return pd.concat([results, retry], ignore_index=True)
-    except (AttributeError, KeyError, NotImplementedError, TypeError):
+    except (AttributeError, KeyError, NotImplementedError, TypeError, *FLAWS):
         return None
 
 
@@ -145,6 +148,8 @@ def differences(got, want):
         for row, cell, wanted in wrong_cells(mine, theirs):
             where = f"column {want.columns[place]!r} ({theirs.dtype}), row {row}"
             found.append(f"{where}: {cell!r} in place of {wanted!r}")
+    if hasattr(got, "flags") and got.flags != want.flags:
+        found.append(f"flags {got.flags} in place of {want.flags}")
     if got.attrs != want.attrs:
         found.append(f"attrs {got.attrs} in place of {want.attrs}")
     plain = np.flatnonzero([dtype != object for dtype in want.dtypes])

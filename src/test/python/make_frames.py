@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
-from make_columns import carried_column, column, converted_column, ids, is_carried
+from make_columns import OLD, PANDAS, carried_column, column, converted_column, ids, is_carried
 from make_objects import array, words
 
 ID = "PROMPT_ID"
@@ -70,28 +70,70 @@ def with_block(rng, frame):
     return frame
 
 
+def row_labels(rng, rows):
+    """An index of any kind for the rows, which are not told apart by it."""
+    days = pd.date_range("2026-03-28", periods=rows, freq=rng.choice(["D", "12h", "2D"]))
+    picks = [rng.choice(["x", "y"]) for _ in range(rows)]
+    kinds = [
+        lambda: days,
+        lambda: days.tz_localize("Europe/Berlin", ambiguous="NaT", nonexistent="NaT"),
+        lambda: pd.timedelta_range("1D", periods=rows),
+        lambda: pd.CategoricalIndex(picks, categories=["y", "x", "z"]),
+        lambda: pd.Index([f"row {place}" for place in range(rows)]),
+        lambda: pd.Index(np.arange(rows) / 2, name=rng.choice(["n", 3, None, ("a", 1)])),
+        lambda: pd.Index(array(rng, [rng.choice([1, "a", None, 2.5]) for _ in range(rows)])),
+        lambda: pd.MultiIndex.from_arrays([picks, np.arange(rows), days]),
+        lambda: pd.MultiIndex.from_arrays([[None, *picks][:rows], picks], names=["one", None]),
+    ]
+    if not OLD:
+        kinds += [
+            lambda: pd.period_range("2026-01", periods=rows, freq="M"),
+            lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
+        ]
+    if PANDAS > 1:
+        kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
+        kinds += [lambda: pd.Index(np.array(picks) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
+    return rng.choice(kinds)()
+
+
+def column_labels(rng, columns):
+    """An index of any kind for the columns of a frame that has its IDs in the rows' index."""
+    count = len(columns)
+    kinds = [
+        lambda: pd.RangeIndex(count),
+        lambda: pd.Index(np.arange(count) * 5, name="numbers"),
+        lambda: pd.CategoricalIndex(columns),
+        lambda: pd.date_range("2026-01-01", periods=count, freq="D"),
+        lambda: pd.MultiIndex.from_arrays([["a"] * count, columns], names=["one", "two"]),
+        lambda: pd.Index(["twice"] * 2 + list(columns)[2:]) if count > 1 else columns,
+    ]
+    return rng.choice(kinds)()
+
+
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
-    shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "text", "named"]
-    shape = rng.choice(shapes + ["id", "levels", "times", "zoned", "categories"])
+    shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "named", "labelled"]
+    shape = rng.choice(shapes + ["labelled", "id", "id", "columns", "only id", "levels", "numbered"])
     if shape == "id":
         return frame.set_index(ID)
+    if shape == "columns":
+        frame = frame.set_index(ID)
+        return frame.set_axis(column_labels(rng, frame.columns), axis=1)
+    if shape == "only id":
+        return frame[[ID]].set_index(ID)
     if shape == "levels":
         return frame.set_index(rng.choice([["PROMPT", ID], [ID, "PROMPT"]]))
-    if shape in ("times", "zoned"):
-        zone = "Europe/Berlin" if shape == "zoned" else None
-        return frame.set_axis(pd.date_range("2026-03-28", periods=len(frame), freq="D", tz=zone))
-    if shape == "categories":
-        picks = [rng.choice(["x", "y"]) for _ in range(len(frame))]
-        return frame.set_axis(pd.CategoricalIndex(picks, categories=["y", "x", "z"]))
+    if shape == "numbered":
+        numbers = pd.RangeIndex(1, len(frame) + 1, name=ID)
+        return frame.drop(columns=ID).set_axis(numbers)
+    if shape == "labelled":
+        return frame.set_axis(row_labels(rng, len(frame)))
     if shape == "filtered":
         return frame[np.array([rng.random() < 0.8 for _ in range(len(frame))], dtype=bool)]
     if shape == "stepped":
         return frame.iloc[:: rng.choice([1, 2, 3])]
     if shape == "backwards":
         return frame.iloc[::-1]
-    if shape == "text":
-        return frame.set_axis([f"row {place}" for place in range(len(frame))])
     if shape == "named":
         frame = frame.rename_axis(columns="fields")
         return frame.rename_axis(index="n")
@@ -112,7 +154,8 @@ def altered(rng, frame):
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
-    if rng.random() < 0.3:
+    special = isinstance(frame.columns, (pd.CategoricalIndex, pd.DatetimeIndex))
+    if rng.random() < 0.3 and not special:
         frame["NEW"] = column(rng, len(frame))
     names = list(frame.columns)
     if rng.random() < 0.3:
@@ -128,17 +171,28 @@ def make_results(rng, frame, chance):
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]
-    results = results.reset_index(level=ID) if ID in frame.index.names else results
-    results = results if rng.random() < 0.2 else results.reset_index(drop=True)
+    if not frame.columns.is_unique or isinstance(frame.columns, pd.MultiIndex):
+        # Such columns merge where they are the same in all files.
+        return results
+    if ID in frame.index.names and (frame.index.nlevels > 1 or rng.random() < 0.7):
+        # A column has a label of text then; dates and categories are no place for it.
+        results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
+    if ID in results.columns and rng.random() < 0.8:
+        results = results.reset_index(drop=True)
     results = altered(rng, results) if rng.random() < 0.5 else results.copy()
+    if isinstance(results.columns, (pd.CategoricalIndex, pd.DatetimeIndex)):
+        return results
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
-    return results.set_index(ID) if len(results) and rng.random() < 0.1 else results
+    to_index = ID in results.columns and len(results) > 0 and rng.random() < 0.1
+    return results.set_index(ID) if to_index else results
 
 
 def write(rng, frame, case, name):
     ending = rng.choice([".gz", ".zip"]) if rng.random() < 0.1 else ""
+    if not OLD and frame.columns.is_unique and frame.index.is_unique and rng.random() < 0.1:
+        frame = frame.set_flags(allows_duplicate_labels=False)
     path, protocol = case / f"{name}.pkl{ending}", rng.choice([0, 1, 2, 3, 4, 4, 5, 5])
     try:
         frame.to_pickle(path, protocol=protocol)

@@ -69,7 +69,8 @@ final class ConcatRules {
           !fill
               ? Action.KEEP
               : part.startsWithNone() && isKind(common, "Oc") ? Action.FILL_NONE : Action.FILL);
-      types.add(fill ? common : fills ? upcast(part.type()) : unwrapped(part));
+      types.add(
+          fill ? filledType(common, part.rows()) : fills ? upcast(part.type()) : unwrapped(part));
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
     ColumnType first = concatenated(types, empty, missingCategories(parts));
@@ -146,7 +147,10 @@ final class ConcatRules {
     if (part.isAbsent() || era == Era.PANDAS_3) {
       return part.isAbsent();
     }
-    return !isKind(part.type(), "biu") && (part.rows() == 0 || part.allMissing());
+    boolean never =
+        isKind(part.type(), "biu")
+            || part.type() instanceof IntervalType intervals && !intervals.holdsMissing();
+    return !never && (part.rows() == 0 || part.allMissing());
   }
 
   // ---- _get_empty_dtype
@@ -184,6 +188,11 @@ final class ConcatRules {
       return new IntervalType(intervals.closed(), NumpyDtype.FLOAT64);
     }
     return isKind(type, "iu") ? NumpyDtype.FLOAT64 : type;
+  }
+
+  /** The type of an array of missing values: intervals of ints become intervals of floats. */
+  private static ColumnType filledType(ColumnType common, int rows) {
+    return common instanceof IntervalType && rows > 0 ? withMissing(common) : common;
   }
 
   /** {@code _dtype_to_na_value} is not None. */

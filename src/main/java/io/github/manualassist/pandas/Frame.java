@@ -50,17 +50,24 @@ record Frame(
     List<String> keys = new ArrayList<>();
     Column values = labels.labels();
     for (int i = 0; i < values.length(); i++) {
-      boolean objects = values instanceof ObjectColumn;
-      String kind = objects ? cells.equality(((ObjectColumn) values).node(i)) : kind(values);
-      keys.add(kind + labelText(values, i, cells));
+      keys.add(equality(values, i, cells) + labelText(values, i, cells));
     }
     return keys;
   }
 
-  private static String kind(Column values) {
-    Column inner = values instanceof CategoryColumn category ? category.categories() : values;
-    boolean number = inner.type() instanceof NumpyDtype numpy && numpy.isAny("biuf");
-    return inner.type() instanceof StringType ? "text " : number ? "number " : "";
+  private static String equality(Column values, int index, Cells cells) {
+    if (values instanceof CategoryColumn category) {
+      int code = category.code(index);
+      return code < 0 ? "nan " : equality(category.categories(), code, cells);
+    }
+    if (values instanceof ObjectColumn objects) {
+      return cells.equality(objects.node(index));
+    }
+    if (values.type() instanceof NumpyDtype numpy && numpy.kind() == 'M') {
+      return "pandas._libs.tslibs.timestamps._unpickle_timestamp ";
+    }
+    boolean number = values.type() instanceof NumpyDtype numpy && numpy.isAny("biuf");
+    return values.type() instanceof StringType ? "text " : number ? "number " : "";
   }
 
   /** The names of the rows' index, or of its levels, as text; null for one that has none. */
@@ -90,6 +97,9 @@ record Frame(
   }
 
   private static String labelText(Column values, int index, Cells cells) {
+    if (values instanceof MultiColumn levels) {
+      return levels.label(index, cells);
+    }
     try {
       IdText text = new IdText();
       return values.id(index, text, cells) ? text.slice().toString() : "None";

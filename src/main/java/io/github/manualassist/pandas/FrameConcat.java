@@ -71,6 +71,23 @@ final class FrameConcat {
   // ---- lining up
 
   private AxisIndex union() throws TroubleException {
+    boolean times =
+        frames.stream().allMatch(frame -> frame.labels().values() instanceof TimeColumn);
+    for (Frame frame : frames) {
+      Column values = frame.labels().labels();
+      boolean plain =
+          values instanceof TimeColumn && !times
+              || values instanceof NumpyColumn
+              || values instanceof ObjectColumn
+              || values instanceof CategoryColumn
+              || values.type() instanceof StringType;
+      if (!plain) {
+        throw TroubleException.in(
+            frame.path(),
+            "the columns have labels of several levels, or times, and the files' columns differ:"
+                + " give all files the same columns");
+      }
+    }
     Map<String, Integer> seen = new LinkedHashMap<>();
     Rows chosen = new Rows(16);
     for (int f = 0; f < frames.size(); f++) {
@@ -112,11 +129,18 @@ final class FrameConcat {
       sameType &= values.get(values.size() - 1).type().equals(values.get(0).type());
     }
     int indexClass = first.indexClass();
+    Casts casts = new Casts(nodes);
+    if (!sameType) {
+      values.replaceAll(
+          column ->
+              column instanceof CategoryColumn labels
+                  ? casts.ofCategories(labels, labels.categories().type())
+                  : column);
+    }
     boolean appends = chosen.size() > first.length();
     boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
     Column model =
         text ? values.get(0) : appends && areTexts(values, chosen) ? textModel(values) : null;
-    Casts casts = new Casts(nodes);
     if (model != null) {
       values.replaceAll(
           column -> column.type().equals(model.type()) ? column : casts.castText(column, model));

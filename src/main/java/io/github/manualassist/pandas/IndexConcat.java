@@ -95,11 +95,17 @@ final class IndexConcat {
     return new NumpyColumn(NumpyDtype.INT64, numbers);
   }
 
-  private Frame withoutIndex(Frame frame, IdColumn first) {
+  private Frame withoutIndex(Frame frame, IdColumn first) throws TroubleException {
     Casts casts = new Casts(nodes);
     AxisIndex labels = frame.labels();
     Column own = labels.labels();
     Column others = frames.get(0).labels().labels();
+    if (own instanceof MultiColumn || others instanceof MultiColumn) {
+      throw TroubleException.in(
+          frame.path(),
+          "its ID is in the rows' index, and that of another file in a column, of which the labels"
+              + " have several levels: use reset_index() on the DataFrame");
+    }
     int indexClass = labels.indexClass();
     if (!own.type().equals(others.type())) {
       own = casts.cast(own, NumpyDtype.OBJECT);

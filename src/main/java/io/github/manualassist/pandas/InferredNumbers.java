@@ -22,6 +22,9 @@ final class InferredNumbers {
   private boolean ints;
   private boolean others;
 
+  /** The most bytes that one of numpy's own objects has; 0 where there are none. */
+  private int largest;
+
   InferredNumbers(PickleGraph graph) {
     this.graph = graph;
     this.cells = new Cells(graph);
@@ -38,12 +41,14 @@ final class InferredNumbers {
     if (others || numbers == bools || large && negative && !floats) {
       return null;
     }
-    NumpyDtype whole = large ? NumpyDtype.of('u', 8) : NumpyDtype.INT64;
-    return bools ? NumpyDtype.BOOL : floats ? NumpyDtype.FLOAT64 : whole;
+    int size = largest > 0 ? largest : 8;
+    char kind = floats ? 'f' : large ? 'u' : 'i';
+    return bools ? NumpyDtype.BOOL : NumpyDtype.of(kind, size);
   }
 
   private void see(int node) {
     NumpyColumn scalar = cells.numpyScalar(node);
+    largest = Math.max(largest, scalar == null ? 0 : scalar.type().size());
     boolean float64 = scalar != null && scalar.type().kind() == 'f' && scalar.type().size() <= 8;
     if (graph.is(node, NodeKind.BOOL) || scalar != null && scalar.type().kind() == 'b') {
       bools = true;
@@ -80,7 +85,9 @@ final class InferredNumbers {
       switch (type.kind()) {
         case 'b' -> numbers[row] = (byte) (isTrue(node, scalar) ? 1 : 0);
         case 'f' -> NumberBytes.putFloat(type, numbers, row, floatValue(node, scalar), 0);
-        default -> NumberBytes.put(numbers, 8 * row, wholeValue(node).longValue(), 8, false);
+        default ->
+            NumberBytes.put(
+                numbers, row * type.size(), wholeValue(node).longValue(), type.size(), false);
       }
     }
     return new NumpyColumn(type, numbers);

@@ -152,7 +152,7 @@ final class IntervalColumn extends Column {
 
   @Override
   IntervalColumn missing(int length, PandasNodes nodes) {
-    if (!type.holdsMissing()) {
+    if (!type.holdsMissing() && length > 0) {
       return withEnds(new IntervalType(type.closed(), NumpyDtype.FLOAT64), nodes)
           .missing(length, nodes);
     }

@@ -139,7 +139,7 @@ final class TimeColumn extends Column {
 
   @Override
   int box(int row, PandasNodes nodes) {
-    return times.box(row, nodes);
+    return zone() < 0 ? times.box(row, nodes) : column().box(row, nodes);
   }
 
   @Override
