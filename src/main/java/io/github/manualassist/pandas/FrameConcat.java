@@ -131,6 +131,7 @@ final class FrameConcat {
     int indexClass = first.indexClass();
     Casts casts = new Casts(nodes);
     if (!sameType) {
+      indexClass = values.get(0) instanceof CategoryColumn ? -1 : indexClass;
       values.replaceAll(
           column ->
               column instanceof CategoryColumn labels

@@ -107,6 +107,14 @@ final class IndexConcat {
               + " have several levels: use reset_index() on the DataFrame");
     }
     int indexClass = labels.indexClass();
+    if (own instanceof CategoryColumn categories) {
+      // The ID's label is none of the categories.
+      own = casts.ofCategories(categories, categories.categories().type());
+      indexClass = -1;
+    }
+    if (others instanceof CategoryColumn categories) {
+      others = casts.ofCategories(categories, categories.categories().type());
+    }
     if (!own.type().equals(others.type())) {
       own = casts.cast(own, NumpyDtype.OBJECT);
       others = casts.cast(others, NumpyDtype.OBJECT);
