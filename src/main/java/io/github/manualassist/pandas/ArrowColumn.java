@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
@@ -106,10 +107,26 @@ final class ArrowColumn extends Column {
         other, known, ArrowArray.ofNumbers(arrowType, values, source, new Cells(nodes.graph())));
   }
 
+  /**
+   * The state of the type with another one of Arrow's, and without what was computed of the old.
+   */
+  private int[] stateWith(int arrowType, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int[] state = graph.items(graph.state(wrapper.dtype()));
+    IntList changed = new IntList(state.length + 1);
+    for (int i = 0; i < state.length; i += 2) {
+      if (!graph.isText(state[i], "_cache")) {
+        changed.add(state[i]);
+        changed.add(graph.isText(state[i], "pyarrow_dtype") ? arrowType : state[i + 1]);
+      }
+    }
+    return changed.toArray();
+  }
+
   private Wrapper wrapped(int arrowType, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
     int dtype = graph.addObjectLike(wrapper.dtype());
-    graph.build(dtype, graph.addDict(nodes.text("pyarrow_dtype"), arrowType));
+    graph.build(dtype, graph.addDict(stateWith(arrowType, nodes)));
     return new Wrapper(wrapper.array(), wrapper.stateKey(), dtype, wrapper.restore());
   }
 
