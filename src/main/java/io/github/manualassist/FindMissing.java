@@ -155,7 +155,7 @@ public final class FindMissing {
           List.copyOf(files.subList(1, files.size())),
           line.getOptionValue("input-format", common.format()),
           line.getOptionValue("results-format", common.format()),
-          OutcomeOptions.of(line),
+          OutcomeOptions.of(line, line.hasOption("why") || line.hasOption("json")),
           forms(line.getOptionValues("loose-ids")),
           line.hasOption("json")
               ? MissingIdPrinter.Shape.JSON
@@ -223,7 +223,7 @@ public final class FindMissing {
     for (String path : arguments.results()) {
       Source results = openResults(arguments, inputs, path);
       if (results.head().length() == 0) {
-        messages.notice(results.path() + ": is empty: there are no results in it");
+        tellEmpty(results, arguments.results().size() == 1, messages);
         results.close();
       } else {
         readers.add(
@@ -248,15 +248,17 @@ public final class FindMissing {
           "no such file; if nothing succeeded and there are no results, say --no-results: then"
               + " everything is missing");
     }
-    Source results = inputs.openResults(path, false);
-    boolean isList = arguments.resultsFormat().equals("ids");
-    if (onlyOne && results.head().length() == 0 && !isList) {
-      throw TroubleException.in(
-          results.path(),
-          "is empty; if nothing succeeded, say --no-results in its place: then everything is"
-              + " missing");
+    return inputs.openResults(path, false);
+  }
+
+  /** One empty file of several is usual, such as that of the errors; one that is all is not. */
+  private static void tellEmpty(Source results, boolean all, Messages messages) {
+    String text = results.path() + ": is empty: there are no results in it";
+    if (all) {
+      messages.warning(text);
+    } else {
+      messages.notice(text);
     }
-    return results;
   }
 
   /** Reads INPUT and RESULTS at the same time: the machine that has one core only is rare. */

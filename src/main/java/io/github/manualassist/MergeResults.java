@@ -166,7 +166,7 @@ public final class MergeResults {
               files,
               order(line.getOptionValue("order", line.hasOption("input") ? "input" : "id")),
               line.getOptionValue("input", ""),
-              OutcomeOptions.of(line),
+              OutcomeOptions.of(line, false),
               keep(line.getOptionValue("keep", "last")),
               line.hasOption("drop-failed"),
               line.getOptionValue("failed", ""),
@@ -264,6 +264,8 @@ public final class MergeResults {
               plan(arguments, merge, completeness, Which.FAILURES),
               failed,
               messages);
+          // What can go wrong with one file goes wrong before the other appears.
+          output.complete();
           failed.commit();
         }
         malformed.commit(messages);

@@ -26,9 +26,13 @@ final class OutcomeOptions {
                 "failed-if", "COND", "a result failed if COND holds (any of them), too"));
   }
 
-  /** The rule that the options make. */
-  static OutcomeRule of(CommandLine line) throws TroubleException {
-    return OutcomeRule.of(conditions(line, "ok"), conditions(line, "failed-if"));
+  /**
+   * The rule that the options make.
+   *
+   * @param withReasons whether it will be asked why records failed
+   */
+  static OutcomeRule of(CommandLine line, boolean withReasons) throws TroubleException {
+    return OutcomeRule.of(conditions(line, "ok"), conditions(line, "failed-if"), withReasons);
   }
 
   private static List<Condition> conditions(CommandLine line, String option)

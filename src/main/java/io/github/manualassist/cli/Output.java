@@ -54,10 +54,14 @@ public final class Output implements Closeable {
     return stream;
   }
 
-  /** Ends a file's bytes; it is yet to appear. */
-  void complete() throws IOException {
-    stream.close();
-    file.complete();
+  /** Ends what was written; a file is on the disk then, but yet to appear. */
+  public void complete() throws IOException {
+    if (file == null) {
+      stream.flush();
+    } else {
+      stream.close();
+      file.complete();
+    }
   }
 
   /** Makes what was written count. */

@@ -1,5 +1,7 @@
 package io.github.manualassist.core;
 
+import java.util.regex.Pattern;
+
 /**
  * What became of a record of the results: a success, or a failure with what the provider wrote of
  * it.
@@ -14,9 +16,14 @@ public record Outcome(String reason) {
   /** The outcome of a record that says nothing of a failure. */
   public static final Outcome SUCCESS = new Outcome(null);
 
+  /** The outcome of a record that failed, where nobody asks why. */
+  static final Outcome FAILED = new Outcome("");
+
+  private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\s]+");
+
   /** A failure, its reason put on one line and cut to its greatest length. */
   public static Outcome failed(String reason) {
-    String line = reason.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    String line = SPACE.matcher(reason.strip()).replaceAll(" ");
     int end = Math.min(line.length(), LONGEST);
     // A pair of surrogates is one character.
     boolean inPair = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));

@@ -7,17 +7,20 @@ import java.util.List;
 /** Judges the records of results: which are successes, and which say that they failed. */
 public final class OutcomeRule {
   /** Judges nothing: each record is a success. */
-  public static final OutcomeRule NONE = new OutcomeRule(false, List.of(), List.of());
+  public static final OutcomeRule NONE = new OutcomeRule(false, List.of(), List.of(), false);
 
   private final boolean providers;
   private final List<Condition> ok;
   private final List<Condition> failedIf;
+  private final boolean withReasons;
   private final List<FieldPath> paths = new ArrayList<>();
 
-  private OutcomeRule(boolean providers, List<Condition> ok, List<Condition> failedIf) {
+  private OutcomeRule(
+      boolean providers, List<Condition> ok, List<Condition> failedIf, boolean withReasons) {
     this.providers = providers;
     this.ok = ok;
     this.failedIf = failedIf;
+    this.withReasons = withReasons;
     if (providers) {
       paths.addAll(ProviderRule.PATHS);
     }
@@ -31,9 +34,11 @@ public final class OutcomeRule {
    * @param ok what a success has to meet, all of it, in place of what is known of batch APIs; none
    *     for the latter
    * @param failedIf what makes a record a failure, each alone, whatever else it says
+   * @param withReasons whether it will be asked why records failed, which takes a second look at
+   *     each
    */
-  public static OutcomeRule of(List<Condition> ok, List<Condition> failedIf) {
-    return new OutcomeRule(ok.isEmpty(), List.copyOf(ok), List.copyOf(failedIf));
+  public static OutcomeRule of(List<Condition> ok, List<Condition> failedIf, boolean withReasons) {
+    return new OutcomeRule(ok.isEmpty(), List.copyOf(ok), List.copyOf(failedIf), withReasons);
   }
 
   /** Where {@link #judge} looks in each record; none if it does not look at all. */
@@ -50,24 +55,28 @@ public final class OutcomeRule {
   public Outcome judge(FieldValues record) throws IOException {
     for (Condition condition : failedIf) {
       if (condition.holds(record)) {
-        return Outcome.failed(condition.toString());
+        return withReasons ? Outcome.failed(condition.toString()) : Outcome.FAILED;
       }
     }
     if (providers) {
-      return ProviderRule.failed(record)
-          ? Outcome.failed(ProviderRule.reason(record))
-          : Outcome.SUCCESS;
+      return ProviderRule.failed(record) ? failed(record) : Outcome.SUCCESS;
     }
     for (Condition condition : ok) {
       if (!condition.holds(record)) {
-        return Outcome.failed(unmet(condition, record));
+        return unmet(condition, record);
       }
     }
     return Outcome.SUCCESS;
   }
 
+  private Outcome failed(FieldValues record) throws IOException {
+    return withReasons ? Outcome.failed(ProviderRule.reason(record)) : Outcome.FAILED;
+  }
+
   /** What the record itself says is worth more than that a condition is not met. */
-  private static String unmet(Condition condition, FieldValues record) throws IOException {
-    return ProviderRule.failed(record) ? ProviderRule.reason(record) : "not " + condition;
+  private Outcome unmet(Condition condition, FieldValues record) throws IOException {
+    return withReasons && !ProviderRule.failed(record)
+        ? Outcome.failed("not " + condition)
+        : failed(record);
   }
 }

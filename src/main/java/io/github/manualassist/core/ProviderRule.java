@@ -176,6 +176,9 @@ final class ProviderRule {
     if (isThere(record, MODEL_INPUT)) {
       return "there is no modelOutput";
     }
-    return isThere(record, RESPONSE) ? "response is null" : "it says that it failed";
+    if (record.kind(RESPONSE) == Kind.NULL) {
+      return "response is null";
+    }
+    return isThere(record, STATUS_CODE) ? "response.status_code is null" : "it says that it failed";
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What records as providers write them say of their outcome; all have the ID {@code a}. */
 class OutcomesTest {
-  private static final OutcomeRule USUAL = OutcomeRule.of(List.of(), List.of());
+  private static final OutcomeRule USUAL = OutcomeRule.of(List.of(), List.of(), true);
 
   private static Outcome outcome(OutcomeRule rule, String record) throws Exception {
     MemorySource source =
@@ -96,7 +96,9 @@ class OutcomesTest {
   void allOfOkHasToHoldAndOneOfFailedIfDoes() throws Exception {
     OutcomeRule rule =
         OutcomeRule.of(
-            List.of(Condition.of("x"), Condition.of("/y/0=1")), List.of(Condition.of("z=bad")));
+            List.of(Condition.of("x"), Condition.of("/y/0=1")),
+            List.of(Condition.of("z=bad")),
+            true);
     assertFalse(outcome(rule, "{\"custom_id\":\"a\",\"x\":1,\"y\":[1]}").failed());
     assertEquals("not x", outcome(rule, "{\"custom_id\":\"a\",\"y\":[1]}").reason());
     assertEquals("not /y/0=1", outcome(rule, "{\"custom_id\":\"a\",\"x\":1}").reason());
