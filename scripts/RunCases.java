@@ -85,7 +85,7 @@ final class RunCases {
       Session session = new Session(from, to, messages, null, folder, false, false);
       status = run.invoke(null, session, arguments);
     }
-    boolean incomplete = status.equals(1) && all.contains("--input");
+    boolean incomplete = status.equals(1) && List.of(arguments).contains("--input");
     if (status.equals(0) || incomplete) {
       return true;
     }

@@ -71,7 +71,7 @@ def concatenated(results, retry):
             return pd.concat([results, retry if has_index(retry) else with_index(retry)])
         retry = retry.reset_index() if has_index(retry) else retry
         return pd.concat([results, retry], ignore_index=True)
-    except (AssertionError, AttributeError, KeyError, TypeError, ValueError):
+    except (AssertionError, AttributeError, KeyError, NotImplementedError, TypeError, ValueError):
         return None
 
 
@@ -99,13 +99,26 @@ def same_object(got, want):
     return type(got) is type(want) and pickle.dumps(got) == pickle.dumps(want)
 
 
-def same_column(got, want):
+def same_cells(got, want):
+    """For each cell of two columns of one type whether it is the same."""
     if want.dtype == object:
-        return all(map(same_object, got, want))
+        return list(map(same_object, got, want))
     if isinstance(want.dtype, np.dtype):
-        return np.asarray(got).tobytes() == np.asarray(want).tobytes()
-    missing = list(want.isna())
-    return list(got.isna()) == missing and list(got[~want.isna()]) == list(want[~want.isna()])
+        got, want = np.asarray(got), np.asarray(want)
+        if got.tobytes() == want.tobytes():
+            return []
+        return [mine.tobytes() == theirs.tobytes() for mine, theirs in zip(got, want)]
+    missing = zip(got.isna(), want.isna())
+    return [
+        mine == theirs if not any(none) else all(none)
+        for none, mine, theirs in zip(missing, got, want)
+    ]
+
+
+def wrong_cells(got, want):
+    """The first cells of a column that are not the same, as (row, got, want)."""
+    wrong = [row for row, same in enumerate(same_cells(got, want)) if not same]
+    return [(row, got.iloc[row], want.iloc[row]) for row in wrong[:3]]
 
 
 def differences(got, want):
@@ -129,11 +142,11 @@ def differences(got, want):
             found.append(f"{what}: {list(mine)} in place of {list(theirs)}")
     for place in range(want.shape[1]):
         mine, theirs = got.iloc[:, place], want.iloc[:, place]
-        if not same_column(mine, theirs):
-            found.append(
-                f"column {want.columns[place]!r} ({theirs.dtype}): {list(mine)} in place of"
-                f" {list(theirs)}"
-            )
+        for row, cell, wanted in wrong_cells(mine, theirs):
+            where = f"column {want.columns[place]!r} ({theirs.dtype}), row {row}"
+            found.append(f"{where}: {cell!r} in place of {wanted!r}")
+    if hasattr(got, "flags") and got.flags != want.flags:
+        found.append(f"flags {got.flags} in place of {want.flags}")
     if got.attrs != want.attrs:
         found.append(f"attrs {got.attrs} in place of {want.attrs}")
     plain = np.flatnonzero([dtype != object for dtype in want.dtypes])

@@ -6,9 +6,7 @@ FIRST is the number of the first case: a case depends on the seed and its own nu
 The frames have the column kinds that the commands support, in any mixture; equal arguments and an
 equal pandas make equal frames.
 """
-import collections
 import datetime
-import decimal
 import pathlib
 import random
 import sys
@@ -18,229 +16,20 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
+from make_columns import PANDAS, carried_column, column, converted_column, ids, is_carried
+from make_objects import array, words
 
 ID = "PROMPT_ID"
-PANDAS = int(pd.__version__.split(".")[0])
-try:
-    import pyarrow as pa
-except ImportError:
-    pa = None
-
-
-def words(rng):
-    return rng.choice(["", "plain", "two\nlines", 'a "quote", a comma', "snow ☃", "\U0001f600", "7", "nan"])
-
-
-def python_object(rng, depth=0):
-    """Anything that may sit in a cell."""
-    kinds = [
-        lambda: None,
-        lambda: float("nan"),
-        lambda: words(rng),
-        lambda: rng.randrange(-(2**70), 2**70),
-        lambda: rng.random(),
-        lambda: rng.random() < 0.5,
-        lambda: rng.randbytes(rng.randrange(300)),
-        lambda: decimal.Decimal(rng.randrange(1000)) / 8,
-        lambda: datetime.date(2026, 1, rng.randrange(1, 29)),
-        lambda: np.int16(rng.randrange(100)),
-        lambda: np.arange(rng.randrange(4), dtype=rng.choice(["<f4", ">i8"])),
-        lambda: frozenset([rng.randrange(9)]),
-        lambda: bytearray(b"bytes"),
-        lambda: complex(1, rng.randrange(9)),
-        lambda: [1 << 3000],
-    ]
-    nested = [
-        lambda: [pd.Timestamp("2026-01-01", tz=rng.choice([None, "UTC"]))],
-        lambda: [python_object(rng, depth + 1) for _ in range(rng.randrange(4))],
-        lambda: {words(rng): python_object(rng, depth + 1) for _ in range(rng.randrange(3))},
-        lambda: (python_object(rng, depth + 1), python_object(rng, depth + 1)),
-        lambda: Answer(words(rng), python_object(rng, depth + 1)),
-        lambda: collections.OrderedDict(x=python_object(rng, depth + 1)),
-    ]
-    return rng.choice(kinds if depth > 2 else kinds + nested * 2)()
-
-
-def array(rng, cells):
-    """An object array; the cells may be lists."""
-    made = np.empty(len(cells), dtype=object)
-    for place, cell in enumerate(cells):
-        made[place] = cell
-    return made
-
-
-def numbers(rng, rows, dtype):
-    if dtype.kind in "iu":
-        limits = np.iinfo(dtype)
-        picks = [limits.min, limits.max, 0, 1] + [rng.randrange(100) for _ in range(3)]
-    else:
-        picks = [0.0, -0.0, 1.5, float("nan"), float("inf"), rng.random(), 7.0]
-    return np.array([rng.choice(picks) for _ in range(rows)], dtype=dtype)
-
-
-def extension_array(rng, rows, kind):
-    """An array of one of pandas' own kinds."""
-    picks = [rng.choice([0, 1, 1, None]) for _ in range(rows)]
-    if kind == "nullable":
-        return pd.array(picks, dtype=rng.choice(["Int8", "Int64", "UInt16", "boolean", "Float64"]))
-    if kind == "zoned":
-        stamps = [pd.NaT if pick is None else pd.Timestamp(10**18 * pick) for pick in picks]
-        zone = rng.choice(["UTC", "Europe/Berlin"])
-        return pd.DatetimeIndex(stamps, dtype="M8[ns]").tz_localize("UTC").tz_convert(zone).array
-    categories = rng.choice([["a", "b"], ["b", "a", "c"], [10, 20]])
-    values = [None if pick is None else categories[pick] for pick in picks]
-    return pd.Categorical(values, categories=categories, ordered=rng.random() < 0.3)
-
-
-def arrow_value(rng, kind, depth):
-    """A value that Arrow's type can hold."""
-    number = rng.randrange(-9, 9)
-    if pa.types.is_dictionary(kind):
-        return arrow_value(rng, kind.value_type, depth)
-    if rng.random() < 0.2 or pa.types.is_null(kind):
-        return None
-    if pa.types.is_boolean(kind):
-        return number > 0
-    if pa.types.is_integer(kind):
-        return abs(number)
-    if pa.types.is_floating(kind):
-        return number / 2
-    if pa.types.is_decimal(kind):
-        return decimal.Decimal(number) / 4
-    if pa.types.is_date(kind):
-        return datetime.date(2026, 1, 10) + datetime.timedelta(days=number)
-    if pa.types.is_timestamp(kind):
-        return pd.Timestamp(10**18 + number * 10**15, tz=kind.tz)
-    if pa.types.is_duration(kind):
-        return datetime.timedelta(seconds=number)
-    if pa.types.is_time(kind):
-        return datetime.time(abs(number), 5)
-    if pa.types.is_fixed_size_binary(kind):
-        return rng.randbytes(kind.byte_width)
-    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
-        return rng.randbytes(abs(number))
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        return words(rng)
-    if pa.types.is_struct(kind):
-        return {field.name: arrow_value(rng, field.type, depth) for field in kind}
-    if pa.types.is_map(kind):
-        return [(str(key), arrow_value(rng, kind.item_type, depth)) for key in range(abs(number) % 3)]
-    length = kind.list_size if pa.types.is_fixed_size_list(kind) else abs(number) % 4
-    return [arrow_value(rng, kind.value_type, depth) for _ in range(length)]
-
-
-def arrow_type(rng, depth=0):
-    plain = [pa.int8(), pa.int64(), pa.uint16(), pa.float32(), pa.float64(), pa.bool_(), pa.string()]
-    plain += [pa.large_string(), pa.binary(), pa.binary(3), pa.date32(), pa.date64(), pa.null()]
-    plain += [pa.timestamp("us"), pa.timestamp("ns", "Europe/Berlin"), pa.duration("ms")]
-    plain += [pa.time32("s"), pa.time64("us"), pa.decimal128(9, 3), pa.decimal256(50, 2)]
-    if depth > 2 or rng.random() < 0.6:
-        # pandas cannot show a list of bytes of one width
-        return rng.choice([kind for kind in plain if depth == 0 or kind != pa.binary(3)])
-    inner = arrow_type(rng, depth + 1)
-    kinds = [
-        pa.list_(inner),
-        pa.large_list(inner),
-        pa.list_(inner, 2),
-        pa.struct([("a", inner), ("b", arrow_type(rng, depth + 1))]),
-        pa.map_(pa.string(), inner),
-        pa.dictionary(rng.choice([pa.int8(), pa.int32()]), rng.choice([pa.string(), pa.int64()])),
-    ]
-    return rng.choice(kinds)
-
-
-def arrow_array(rng, rows, kind):
-    """An array of one chunk or of several, each perhaps cut out of a longer one."""
-    chunks = []
-    while rows > 0 or not chunks:
-        count = rows if rng.random() < 0.5 else rng.randrange(rows + 1)
-        before, after = (rng.choice([0, 0, 1, 9]) for _ in range(2))
-        values = [arrow_value(rng, kind, 0) for _ in range(before + count + after)]
-        if pa.types.is_dictionary(kind):
-            whole = pa.array(values, kind.value_type).dictionary_encode().cast(kind)
-        else:
-            whole = pa.array(values, kind)
-        chunks.append(whole.slice(before, count))
-        rows -= count
-    return pd.arrays.ArrowExtensionArray(pa.chunked_array(chunks, kind))
-
-
-def carried_column(rng, rows):
-    """A column of a kind that is carried along but not converted when files differ."""
-    if pa is not None and rng.random() < 0.8:
-        return arrow_array(rng, rows, arrow_type(rng))
-    picks = [rng.choice([None, 0, 1, 7]) for _ in range(rows)]
-    if rng.random() < 0.5:
-        periods = [pd.NaT if pick is None else pd.Period(ordinal=pick, freq="M") for pick in picks]
-        return pd.PeriodIndex(periods, freq="M").array
-    breaks = rng.choice([np.array([0.0, 1.5]), pd.to_datetime([0, 10**15]), pd.to_timedelta([1, 10**15])])
-    ends = pd.IntervalIndex.from_breaks(breaks, closed=rng.choice(["left", "both"]))
-    return ends.take([-1 if pick is None else 0 for pick in picks], allow_fill=True, fill_value=np.nan).array
-
-
-def is_carried(dtype):
-    return isinstance(dtype, (pd.PeriodDtype, pd.IntervalDtype)) or type(dtype).__name__ == "ArrowDtype"
-
-
-def column(rng, rows):
-    """A column of a random kind."""
-    plain = ["int", "float", "bool", "time", "text", "objects", "shared", "none"]
-    kind = rng.choice(plain + ["string", "nullable", "zoned", "category"])
-    if kind in ("nullable", "zoned", "category"):
-        return extension_array(rng, rows, kind)
-    if kind == "int":
-        return numbers(rng, rows, np.dtype(rng.choice(["i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"])))
-    if kind == "float":
-        return numbers(rng, rows, np.dtype(rng.choice(["f2", "f4", "f8"])))
-    if kind == "bool":
-        return np.array([rng.random() < 0.5 for _ in range(rows)], dtype=bool)
-    if kind == "time":
-        stamps = np.array([rng.choice([0, 10**18, 1, np.iinfo("i8").min]) for _ in range(rows)], "i8")
-        return stamps.view(rng.choice(["M8[ns]", "m8[ns]"]))
-    if kind == "text":
-        return array(rng, [rng.choice([words(rng), None, float("nan")]) for _ in range(rows)])
-    if kind == "objects":
-        return array(rng, [python_object(rng) for _ in range(rows)])
-    if kind == "shared":
-        shared = python_object(rng)
-        return array(rng, [shared] * rows)
-    if kind == "none":
-        return array(rng, [None] * rows)
-    texts = [rng.choice([words(rng), None]) for _ in range(rows)]
-    return pd.array(texts, dtype="str" if PANDAS > 2 else "string")
-
-
-def ids(rng, rows):
-    """The input's IDs: a few may come twice."""
-    numbers = list(range(1, rows + 1))
-    rng.shuffle(numbers)
-    if rows > 3 and rng.random() < 0.2:
-        numbers[1] = numbers[0]
-    kind = rng.choice(["int", "int", "small", "big", "float", "half", "text", "padded", "object", "string"])
-    if kind == "int":
-        return np.array(numbers, dtype="i8")
-    if kind == "small":
-        return np.array(numbers, dtype=rng.choice(["i4", "i2", "u1" if rows < 256 else "u2"]))
-    if kind == "big":
-        return np.array([2**64 - number for number in numbers], dtype="u8")
-    if kind == "float":
-        return np.array(numbers, dtype=rng.choice(["f4", "f8"]))
-    if kind == "half":
-        return np.array(numbers, dtype="f8") / 2
-    if kind == "text":
-        return array(rng, [f"req-{number}-é☃" for number in numbers])
-    if kind == "padded":
-        return array(rng, [f"{number:03}" for number in numbers])
-    if kind == "object":
-        return array(rng, numbers)
-    return pd.array([f"s{number}" for number in numbers], dtype="string")
+OLD = pd.__version__.startswith("1.1.")
 
 
 def labels(rng, count):
-    """Names for columns, nearly always text."""
+    """Names for columns, most of them text."""
     names = [f"c{place}" for place in range(count)]
-    if count and rng.random() < 0.1:
-        names[0] = rng.choice([0, 1.5, ("t", 1)])
+    if count and rng.random() < 0.15:
+        names[0] = rng.choice([0, 1.5, ("t", 1), None, True, datetime.date(2026, 1, 1), pd.Timestamp(0)])
+    if count > 1 and rng.random() < 0.1:
+        names[:2] = [0, "0"]
     return names
 
 
@@ -273,7 +62,7 @@ def with_block(rng, frame):
     width = rng.randrange(1, 4)
     shape = (2 * len(frame), 2 * width)
     numbers = np.arange(shape[0] * shape[1]).reshape(shape, order=rng.choice("CF"))
-    numbers = numbers.astype(rng.choice(["i8", "f4", "M8[ns]", "c16", "?"]))
+    numbers = numbers.astype(rng.choice(["i8", "f4", "M8[ns]", "c16", "?", "S3", "S6"]))
     numbers = rng.choice([numbers[::2, ::2], numbers[::-2, :width], numbers[: len(frame), width:]])
     block = pd.DataFrame(numbers, index=frame.index, columns=[f"b{place}" for place in range(width)])
     attrs = frame.attrs
@@ -282,28 +71,70 @@ def with_block(rng, frame):
     return frame
 
 
+def row_labels(rng, rows):
+    """An index of any kind for the rows, which are not told apart by it."""
+    days = pd.date_range("2026-03-28", periods=rows, freq=rng.choice(["D", "12h", "2D"]))
+    picks = [rng.choice(["x", "y"]) for _ in range(rows)]
+    kinds = [
+        lambda: days,
+        lambda: days.tz_localize("Europe/Berlin", ambiguous="NaT", nonexistent="NaT"),
+        lambda: pd.timedelta_range("1D", periods=rows),
+        lambda: pd.CategoricalIndex(picks, categories=["y", "x", "z"]),
+        lambda: pd.Index([f"row {place}" for place in range(rows)]),
+        lambda: pd.Index(np.arange(rows) / 2, name=rng.choice(["n", 3, None, ("a", 1)])),
+        lambda: pd.Index(array(rng, [rng.choice([1, "a", None, 2.5]) for _ in range(rows)])),
+        lambda: pd.MultiIndex.from_arrays([picks, np.arange(rows), days]),
+        lambda: pd.MultiIndex.from_arrays([[None, *picks][:rows], picks], names=["one", None]),
+    ]
+    if not OLD:
+        kinds += [
+            lambda: pd.period_range("2026-01", periods=rows, freq="M"),
+            lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
+        ]
+    if PANDAS > 1:
+        kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
+        kinds += [lambda: pd.Index(np.array(picks) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
+    return rng.choice(kinds)()
+
+
+def column_labels(rng, columns):
+    """An index of any kind for the columns of a frame that has its IDs in the rows' index."""
+    count = len(columns)
+    kinds = [
+        lambda: pd.RangeIndex(count),
+        lambda: pd.Index(np.arange(count) * 5, name="numbers"),
+        lambda: pd.CategoricalIndex(columns),
+        lambda: pd.date_range("2026-01-01", periods=count, freq="D"),
+        lambda: pd.MultiIndex.from_arrays([["a"] * count, columns], names=["one", "two"]),
+        lambda: pd.Index(["twice"] * 2 + list(columns)[2:]) if count > 1 else columns,
+    ]
+    return rng.choice(kinds)()
+
+
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
-    shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "text", "named"]
-    shape = rng.choice(shapes + ["id", "levels", "times", "zoned", "categories"])
+    shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "named", "labelled"]
+    shape = rng.choice(shapes + ["labelled", "id", "id", "columns", "only id", "levels", "numbered"])
     if shape == "id":
         return frame.set_index(ID)
+    if shape == "columns":
+        frame = frame.set_index(ID)
+        return frame.set_axis(column_labels(rng, frame.columns), axis=1)
+    if shape == "only id":
+        return frame[[ID]].set_index(ID)
     if shape == "levels":
         return frame.set_index(rng.choice([["PROMPT", ID], [ID, "PROMPT"]]))
-    if shape in ("times", "zoned"):
-        zone = "Europe/Berlin" if shape == "zoned" else None
-        return frame.set_axis(pd.date_range("2026-03-28", periods=len(frame), freq="D", tz=zone))
-    if shape == "categories":
-        picks = [rng.choice(["x", "y"]) for _ in range(len(frame))]
-        return frame.set_axis(pd.CategoricalIndex(picks, categories=["y", "x", "z"]))
+    if shape == "numbered":
+        numbers = pd.RangeIndex(1, len(frame) + 1, name=ID)
+        return frame.drop(columns=ID).set_axis(numbers)
+    if shape == "labelled":
+        return frame.set_axis(row_labels(rng, len(frame)))
     if shape == "filtered":
         return frame[np.array([rng.random() < 0.8 for _ in range(len(frame))], dtype=bool)]
     if shape == "stepped":
         return frame.iloc[:: rng.choice([1, 2, 3])]
     if shape == "backwards":
         return frame.iloc[::-1]
-    if shape == "text":
-        return frame.set_axis([f"row {place}" for place in range(len(frame))])
     if shape == "named":
         frame = frame.rename_axis(columns="fields")
         return frame.rename_axis(index="n")
@@ -320,11 +151,12 @@ def altered(rng, frame):
         if chance < 0.15:
             del frame[name]
         elif chance < 0.3 and not is_carried(frame[name].dtype):
-            frame[name] = column(rng, len(frame))
+            frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
-    if rng.random() < 0.3:
+    special = isinstance(frame.columns, (pd.CategoricalIndex, pd.DatetimeIndex))
+    if rng.random() < 0.3 and not special:
         frame["NEW"] = column(rng, len(frame))
     names = list(frame.columns)
     if rng.random() < 0.3:
@@ -340,18 +172,33 @@ def make_results(rng, frame, chance):
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]
-    results = results.reset_index(level=ID) if ID in frame.index.names else results
-    results = results if rng.random() < 0.2 else results.reset_index(drop=True)
+    if not frame.columns.is_unique or isinstance(frame.columns, pd.MultiIndex):
+        # Such columns merge where they are the same in all files.
+        return results
+    if ID in frame.index.names and (frame.index.nlevels > 1 or rng.random() < 0.7):
+        # A column has a label of text then; dates and categories are no place for it.
+        results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
+    if ID in results.columns and rng.random() < 0.8:
+        results = results.reset_index(drop=True)
     results = altered(rng, results) if rng.random() < 0.5 else results.copy()
+    if isinstance(results.columns, (pd.CategoricalIndex, pd.DatetimeIndex)):
+        return results
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
-    return results.set_index(ID) if len(results) and rng.random() < 0.1 else results
+    to_index = ID in results.columns and len(results) > 0 and rng.random() < 0.1
+    return results.set_index(ID) if to_index else results
 
 
 def write(rng, frame, case, name):
     ending = rng.choice([".gz", ".zip"]) if rng.random() < 0.1 else ""
-    frame.to_pickle(case / f"{name}.pkl{ending}", protocol=rng.choice([0, 1, 2, 3, 4, 4, 5, 5]))
+    if not OLD and frame.columns.is_unique and frame.index.is_unique and rng.random() < 0.1:
+        frame = frame.set_flags(allows_duplicate_labels=False)
+    path, protocol = case / f"{name}.pkl{ending}", rng.choice([0, 1, 2, 3, 4, 4, 5, 5])
+    try:
+        frame.to_pickle(path, protocol=protocol)
+    except (TypeError, RecursionError):  # objects with slots, and lists that hold themselves
+        frame.to_pickle(path, protocol=max(protocol, 2))
 
 
 def main():

@@ -2,8 +2,6 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,7 +101,7 @@ final class ArrayDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     boolean coarse = array.dtype().isTime() && TimeText.isTooCoarse(array.dtype().unit());
-    if (coarse || array.dtype().isAny("SU")) {
+    if (coarse) {
       throw new UnsupportedKindException(array.dtype().pandasName());
     }
     List<Column> columns = new ArrayList<>();
@@ -271,7 +269,7 @@ final class ArrayDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     String key = StructureText.of(graph, wrapper.dtype());
-    WholeType type = new WholeType("period", key, false, true);
+    PeriodType type = new PeriodType(key);
     List<Column> periods = new ArrayList<>();
     for (Column ordinals : columns(array, count)) {
       periods.add(new PeriodColumn(type, wrapper, (NumpyColumn) ordinals));
@@ -301,11 +299,9 @@ final class ArrayDecoder {
         || !graph.is(closed, NodeKind.TEXT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    String key = graph.text(closed) + " " + left.type().pandasName();
-    boolean integers = left.type() instanceof NumpyDtype numpy && numpy.isAny("iu");
-    WholeType type = new WholeType("interval", key, true, !integers);
+    IntervalType type = new IntervalType(graph.text(closed), (NumpyDtype) left.type());
     return new IntervalColumn(
-        type, new IntervalColumn.Wrapper(node, dtype, indexClass, graph.text(closed)), left, right);
+        type, new IntervalColumn.Wrapper(node, dtype, indexClass), left, right);
   }
 
   /** An index of numbers, or of times without a zone. */
@@ -345,21 +341,12 @@ final class ArrayDecoder {
   private List<Column> zoned(ArrayWrapper wrapper, NumpyArray array, int count)
       throws UnsupportedKindException {
     int zone = stateEntry(wrapper.dtype(), ".DatetimeTZDtype", "tz");
-    ZonedType type = new ZonedType(array.dtype().unit(), zoneKey(zone));
+    ZonedType type = ZonedType.of(graph, zone, array.dtype().unit());
     List<Column> zoned = new ArrayList<>();
     for (Column instants : columns(array, count)) {
       zoned.add(new ZonedColumn(type, wrapper, zone, (NumpyColumn) instants));
     }
     return zoned;
-  }
-
-  /** Zones of one name are the same, whichever library they are of ({@code tz_compare}). */
-  private String zoneKey(int zone) {
-    ZoneId known = new Cells(graph).zone(zone);
-    if (known == null) {
-      return StructureText.of(graph, zone);
-    }
-    return known.getId().equals("UTC") ? ZoneOffset.UTC.getId() : known.getId();
   }
 
   /** {@code CategoricalDtype} has a state of {"categories": index, "ordered": bool}. */
@@ -507,9 +494,9 @@ final class ArrayDecoder {
     if (!Arrays.stream(chunks).allMatch(chunk -> chunk.structure().equals(structure))) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    String name = ArrowType.decode(graph, arrowType).name() + "[pyarrow]";
+    String typeKey = StructureText.of(graph, arrowType) + structure;
     return new ArrowColumn(
-        new WholeType(name, StructureText.of(graph, arrowType) + structure, false, true),
+        ArrowDtype.of(chunks[0].type(), typeKey),
         new ArrowColumn.Wrapper(node, key, dtype, decoder.restore()),
         chunks.length == 1 ? chunks[0] : ArrowArray.gather(chunks, Rows.all(lengths)));
   }

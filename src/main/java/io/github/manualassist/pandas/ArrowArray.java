@@ -35,7 +35,7 @@ record ArrowArray(
 
   // ---- whether it is sound
 
-  /** Whether the buffers are long enough, and all offsets and indices lead to something. */
+  /** Whether the buffers are long enough, and all offsets lead to something. */
   boolean isSound() {
     long end = (long) first + length;
     if (validity != null && length > 0 && validity.length() < (end + 7) / 8) {
@@ -50,7 +50,7 @@ record ArrowArray(
           case LIST -> hasSoundOffsets(children.get(0).length);
           case FIXED_LIST -> children.get(0).length >= end * type.width();
           case STRUCT -> children.stream().allMatch(child -> child.length >= end);
-          case DICTIONARY -> values.length() >= end * type.width() && hasSoundIndices();
+          case DICTIONARY -> values.length() >= end * type.width();
         };
   }
 
@@ -65,18 +65,6 @@ record ArrowArray(
         return false;
       }
       before = offset;
-    }
-    return true;
-  }
-
-  private boolean hasSoundIndices() {
-    NumpyColumn indices = numbers();
-    for (int row = 0; row < length; row++) {
-      long index = indices.longAt(row);
-      boolean none = validity != null && !bit(validity, first + row);
-      if (!none && (index < 0 || index >= dictionary.length)) {
-        return false;
-      }
     }
     return true;
   }
@@ -105,10 +93,14 @@ record ArrowArray(
     if (type.layout() == Layout.NULL) {
       return true;
     }
-    if (validity != null && !bit(validity, first + row)) {
-      return true;
-    }
-    return dictionary != null && dictionary.isMissing(index(row));
+    return validity != null && !bit(validity, first + row)
+        || dictionary != null && (!leadsSomewhere(row) || dictionary.isMissing(index(row)));
+  }
+
+  /** Whether a value is in the dictionary: where a struct around it is missing, it need not be. */
+  private boolean leadsSomewhere(int row) {
+    long index = numbers().longAt(row);
+    return index >= 0 && index < dictionary.length;
   }
 
   /** A truth value. */
@@ -156,6 +148,38 @@ record ArrowArray(
     }
     int at = values.offset() + (first + row) * type.width();
     return ByteBuffer.wrap(values.array(), at, type.width());
+  }
+
+  /** The truth values as numpy has them. */
+  NumpyColumn bools() {
+    byte[] bytes = new byte[length];
+    for (int row = 0; row < length; row++) {
+      bytes[row] = (byte) (bit(row) ? 1 : 0);
+    }
+    return new NumpyColumn(NumpyDtype.BOOL, bytes);
+  }
+
+  /**
+   * An array of numbers or truth values, of which those are missing that another column lacks.
+   *
+   * @param type a type that keeps such values
+   */
+  static ArrowArray ofNumbers(ArrowType type, NumpyColumn values, Column source, Cells cells) {
+    int count = values.length();
+    byte[] valid = new byte[(count + 7) / 8];
+    byte[] bits = new byte[(count + 7) / 8];
+    boolean missing = false;
+    for (int row = 0; row < count; row++) {
+      boolean none = source.isMissing(row, cells);
+      missing |= none;
+      valid[row >> 3] |= (byte) (none ? 0 : 1 << (row & 7));
+      bits[row >> 3] |= (byte) (values.longAt(row) == 0 ? 0 : 1 << (row & 7));
+    }
+    byte[] data = new byte[Math.multiplyExact(count, values.type().size())];
+    values.copyTo(data, 0);
+    RawBytes buffer = raw(type.layout() == Layout.BITS ? bits : data);
+    return new ArrowArray(
+        type, count, 0, missing ? raw(valid) : null, buffer, null, List.of(), null);
   }
 
   // ---- taking values
@@ -292,8 +316,8 @@ record ArrowArray(
     byte[] indices = new byte[Math.multiplyExact(rows.size(), size)];
     for (int i = 0; i < rows.size(); i++) {
       ArrowArray part = parts[rows.source(i)];
-      boolean none = part.validity != null && !bit(part.validity, part.first + rows.row(i));
-      int place = none ? 0 : places[rows.source(i)][part.index(rows.row(i))];
+      boolean some = part.leadsSomewhere(rows.row(i));
+      int place = some ? places[rows.source(i)][part.index(rows.row(i))] : 0;
       NumberBytes.put(indices, i * size, place, size, false);
     }
     return new ArrowArray(

@@ -2,13 +2,14 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
 /** Values of any type that Apache Arrow keeps: pandas' {@code ArrowExtensionArray}. */
 final class ArrowColumn extends Column {
-  private final WholeType type;
+  private final ArrowDtype type;
   private final Wrapper wrapper;
   private final ArrowArray array;
 
@@ -22,14 +23,14 @@ final class ArrowColumn extends Column {
    */
   record Wrapper(int array, String stateKey, int dtype, int restore) {}
 
-  ArrowColumn(WholeType type, Wrapper wrapper, ArrowArray array) {
+  ArrowColumn(ArrowDtype type, Wrapper wrapper, ArrowArray array) {
     this.type = type;
     this.wrapper = wrapper;
     this.array = array;
   }
 
   @Override
-  WholeType type() {
+  ArrowDtype type() {
     return type;
   }
 
@@ -74,9 +75,59 @@ final class ArrowColumn extends Column {
     }
   }
 
+  /** Whether each value can be made an object of Python's: nested ones cannot. */
+  boolean isBoxed() {
+    ArrowType values = array.dictionary() == null ? array.type() : array.dictionary().type();
+    return !values.isAny("list", "map", "struct", "dictionary");
+  }
+
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("Arrow's values are not converted");
+    return new ArrowObjects(nodes).object(array, row);
+  }
+
+  /** Numbers or truth values, without what is missing; null for other values. */
+  NumpyColumn numbers() {
+    if (type.numbers() == null) {
+      return null;
+    }
+    return array.type().name().equals("bool") ? array.bools() : array.numbers();
+  }
+
+  /**
+   * Numbers or truth values in an array of a type for them, wrapped like this one.
+   *
+   * @param source what tells which values are missing
+   */
+  ArrowColumn of(NumpyColumn values, Column source, ArrowDtype other, PandasNodes nodes) {
+    boolean same = other.equals(type);
+    ArrowType arrowType = same ? array.type() : ArrowType.of(other.numbers(), nodes);
+    Wrapper known = same ? wrapper : wrapped(arrowType.node(), nodes);
+    return new ArrowColumn(
+        other, known, ArrowArray.ofNumbers(arrowType, values, source, new Cells(nodes.graph())));
+  }
+
+  /**
+   * The state of the type with another one of Arrow's, and without what was computed of the old.
+   */
+  private int[] stateWith(int arrowType, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int[] state = graph.items(graph.state(wrapper.dtype()));
+    IntList changed = new IntList(state.length + 1);
+    for (int i = 0; i < state.length; i += 2) {
+      if (!graph.isText(state[i], "_cache")) {
+        changed.add(state[i]);
+        changed.add(graph.isText(state[i], "pyarrow_dtype") ? arrowType : state[i + 1]);
+      }
+    }
+    return changed.toArray();
+  }
+
+  private Wrapper wrapped(int arrowType, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int dtype = graph.addObjectLike(wrapper.dtype());
+    graph.build(dtype, graph.addDict(stateWith(arrowType, nodes)));
+    return new Wrapper(wrapper.array(), wrapper.stateKey(), dtype, wrapper.restore());
   }
 
   @Override

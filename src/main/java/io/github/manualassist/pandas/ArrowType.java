@@ -131,6 +131,24 @@ record ArrowType(
     };
   }
 
+  /** Arrow's name of one of numpy's types of numbers or truth values. */
+  static String alias(NumpyDtype numpy) {
+    return switch (numpy.kind()) {
+      case 'b' -> "bool";
+      case 'f' -> numpy.size() == 2 ? "halffloat" : numpy.size() == 4 ? "float" : "double";
+      default -> numpy.pandasName();
+    };
+  }
+
+  /** The type that keeps numbers, or truth values, of one of numpy's types. */
+  static ArrowType of(NumpyDtype numpy, PandasNodes nodes) {
+    int function = nodes.global("pyarrow.lib", "type_for_alias");
+    int node = nodes.call(function, nodes.text(alias(numpy)));
+    return numpy.kind() == 'b'
+        ? of(node, "bool", Layout.BITS, 0)
+        : numbers(node, alias(numpy), numpy.kind(), numpy.size());
+  }
+
   private static ArrowType numbers(int node, String name, char kind, int size) {
     NumpyDtype numpy = NumpyDtype.of(kind, size);
     return new ArrowType(node, name, Layout.FIXED, size, numpy, "", 0, List.of());

@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ final class ArrowValues {
     return whole ? value.toBigInteger().toString() : value.toString();
   }
 
-  private static BigDecimal decimal(ArrowArray array, int row) {
+  static BigDecimal decimal(ArrowArray array, int row) {
     ByteBuffer raw = array.raw(row);
     byte[] bigEndian = new byte[raw.remaining()];
     for (int i = bigEndian.length - 1; i >= 0; i--) {
@@ -86,10 +87,14 @@ final class ArrowValues {
     };
   }
 
-  /** {@code date32} counts days, {@code date64} milliseconds. */
+  /** The day of a date since 1970: {@code date32} counts days, {@code date64} milliseconds. */
+  static long day(ArrowArray array, int row) {
+    ByteBuffer raw = array.raw(row).slice().order(ByteOrder.LITTLE_ENDIAN);
+    return raw.remaining() == 4 ? raw.getInt() : Math.floorDiv(raw.getLong(), 86_400_000L);
+  }
+
   private static String date(ArrowArray array, int row) {
-    ByteBuffer raw = array.raw(row).slice().order(java.nio.ByteOrder.LITTLE_ENDIAN);
-    long days = raw.remaining() == 4 ? raw.getInt() : Math.floorDiv(raw.getLong(), 86_400_000L);
+    long days = day(array, row);
     try {
       return LocalDate.ofEpochDay(days).toString();
     } catch (DateTimeException tooFar) {

@@ -48,6 +48,11 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
     return new NumpyColumn(NumpyDtype.INT64, numbers);
   }
 
+  /** The labels as a column of a frame, as {@code reset_index} makes one of them. */
+  Column column() {
+    return values instanceof TimeColumn times ? times.column() : labels();
+  }
+
   /**
    * The index of some rows, as {@code frame[mask]} has it: all rows keep theirs (but in pandas 1);
    * of a range, pandas 3 makes a range again where it can, and pandas before makes plain numbers.
@@ -77,6 +82,20 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
       NumberBytes.put(numbers, 8 * i, start + step * rows.row(i), 8, false);
     }
     return of(name, -1, new NumpyColumn(NumpyDtype.INT64, numbers));
+  }
+
+  /**
+   * The range of numbers that the labels are.
+   *
+   * @param stepOfOne the step of a range of one number
+   */
+  AxisIndex asRange(long stepOfOne) {
+    NumpyColumn numbers = (NumpyColumn) values;
+    return switch (length) {
+      case 0 -> range(name, 0, 1, 0);
+      case 1 -> range(name, numbers.longAt(0), stepOfOne, 1);
+      default -> range(name, numbers.longAt(0), numbers.longAt(1) - numbers.longAt(0), length);
+    };
   }
 
   /** Nodes of the index: {@code _new_Index(class, {...})}. */

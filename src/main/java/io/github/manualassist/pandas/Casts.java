@@ -24,6 +24,9 @@ final class Casts {
     if (type instanceof MaskedType masked) {
       return toMasked(column, masked.values());
     }
+    if (column instanceof IntervalColumn intervals && type instanceof IntervalType other) {
+      return intervals.withEnds(other, nodes);
+    }
     if (column instanceof NumpyColumn numbers && type instanceof NumpyDtype numpy) {
       if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
         return toUnit(numbers, numpy);
@@ -67,9 +70,14 @@ final class Casts {
       missing |= code < 0;
       rows.add(code < 0 ? 1 : 0, Math.max(code, 0));
     }
-    return missing
-        ? values.gather(List.of(values, values.missing(1, nodes)), rows)
-        : values.gather(List.of(values), rows);
+    if (!missing) {
+      return values.gather(List.of(values), rows);
+    }
+    Column none =
+        type.equals(NumpyDtype.OBJECT)
+            ? ObjectColumn.filled(nodes.missing(column.categories().type()), 1)
+            : values.missing(1, nodes);
+    return values.gather(List.of(values, none), rows);
   }
 
   private Column toMasked(Column column, NumpyDtype type) {
@@ -99,13 +107,32 @@ final class Casts {
     return instants == null ? null : model.with(instants);
   }
 
+  /**
+   * Numbers or truth values as Arrow keeps them; null where there is no way.
+   *
+   * @param model any column of Arrow's, to wrap others alike
+   */
+  Column castArrow(Column column, ArrowDtype type, ArrowColumn model) {
+    if (type.numbers() == null) {
+      return null;
+    }
+    if (column instanceof ArrowColumn arrow) {
+      NumpyColumn values = arrow.numbers();
+      Column cast = values == null ? null : cast(values, type.numbers());
+      return cast == null ? null : model.of((NumpyColumn) cast, arrow, type, nodes);
+    }
+    return column instanceof NumpyColumn && cast(column, type.numbers()) instanceof NumpyColumn cast
+        ? model.of(cast, cast, type, nodes)
+        : null;
+  }
+
   /** numpy's long double: its values can be carried along, not made. */
   private static boolean isExtended(NumpyDtype type) {
     return type.kind() == 'f' && type.size() > 8 || type.kind() == 'c' && type.size() > 16;
   }
 
   private Column toObjects(Column column) {
-    if (column.type() instanceof WholeType) {
+    if (column instanceof PeriodColumn || column instanceof ArrowColumn arrow && !arrow.isBoxed()) {
       return null;
     }
     if (column instanceof StringColumn strings) {

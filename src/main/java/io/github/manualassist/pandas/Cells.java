@@ -88,7 +88,7 @@ public final class Cells {
   // ---- what an object is
 
   /** A numpy scalar as a column of one value, or null. */
-  private NumpyColumn numpyScalar(int node) {
+  NumpyColumn numpyScalar(int node) {
     String called = graph.calledName(node);
     if (!called.equals("numpy.core.multiarray.scalar")
         && !called.equals("numpy._core.multiarray.scalar")) {
@@ -169,6 +169,16 @@ public final class Cells {
             || graph.calledName(node).equals("decimal.Decimal");
       }
       default -> false;
+    };
+  }
+
+  /** What objects that are equal in Python have in common beside their text. */
+  String equality(int node) {
+    return switch (graph.kind(node)) {
+      case NONE -> "none ";
+      case TEXT -> "text ";
+      case BYTES -> "bytes ";
+      default -> isNumber(node) ? "number " : graph.className(node) + " ";
     };
   }
 

@@ -98,10 +98,13 @@ final class ConcatPart {
     if (type instanceof CategoryType category) {
       return fits(node, category.values());
     }
-    if (type instanceof WholeType whole && whole.interval()) {
+    if (type instanceof IntervalType) {
       return cells.isNone(node) || cells.isNa(node) || cells.isFloat(node);
     }
-    if (type instanceof StringType || type instanceof ZonedType || type instanceof WholeType) {
+    if (type instanceof StringType
+        || type instanceof ZonedType
+        || type instanceof PeriodType
+        || type instanceof ArrowDtype) {
       return numpyNat == 0 && !cells.isDecimalNan(node);
     }
     NumpyDtype numpy = type instanceof MaskedType masked ? masked.values() : (NumpyDtype) type;

@@ -70,7 +70,8 @@ final class ConcatRules {
           !fill
               ? Action.KEEP
               : part.startsWithNone() && isKind(common, "Oc") ? Action.FILL_NONE : Action.FILL);
-      types.add(fill ? common : fills ? upcast(part.type()) : unwrapped(part));
+      types.add(
+          fill ? filledType(common, part.rows()) : fills ? upcast(part.type()) : unwrapped(part));
     }
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
     ColumnType first = concatenated(types, empty, missingCategories(parts));
@@ -147,7 +148,10 @@ final class ConcatRules {
     if (part.isAbsent() || era == Era.PANDAS_3) {
       return part.isAbsent();
     }
-    return !isKind(part.type(), "biu") && (part.rows() == 0 || part.allMissing());
+    boolean never =
+        isKind(part.type(), "biu")
+            || part.type() instanceof IntervalType intervals && !intervals.holdsMissing();
+    return !never && (part.rows() == 0 || part.allMissing());
   }
 
   // ---- _get_empty_dtype
@@ -178,15 +182,23 @@ final class ConcatRules {
 
   /** {@code ensure_dtype_can_hold_na}. */
   private static ColumnType withMissing(ColumnType type) {
-    if (isKind(type, "b")) {
+    if (isKind(type, "bSU")) {
       return NumpyDtype.OBJECT;
+    }
+    if (type instanceof IntervalType intervals && !intervals.holdsMissing()) {
+      return new IntervalType(intervals.closed(), NumpyDtype.FLOAT64);
     }
     return isKind(type, "iu") ? NumpyDtype.FLOAT64 : type;
   }
 
+  /** The type of an array of missing values: intervals of ints become intervals of floats. */
+  private static ColumnType filledType(ColumnType common, int rows) {
+    return common instanceof IntervalType && rows > 0 ? withMissing(common) : common;
+  }
+
   /** {@code _dtype_to_na_value} is not None. */
   private static boolean hasMissingValue(NumpyDtype type, boolean absent) {
-    return type.kind() != 'b' && (absent || !type.isAny("iu"));
+    return !type.isAny("bSU") && (absent || !type.isAny("iu"));
   }
 
   /** {@code JoinUnit._is_valid_na_for}. */
@@ -206,7 +218,9 @@ final class ConcatRules {
             || part.type() instanceof StringType string && !string.nan();
     boolean time = common instanceof ZonedType || isKind(common, "Mm");
     boolean nat =
-        part.type() instanceof ZonedType || part.type() instanceof WholeType own && !own.interval();
+        part.type() instanceof ZonedType
+            || part.type() instanceof PeriodType
+            || part.type() instanceof ArrowDtype;
     return nat ? part.type().equals(common) : !(na && time);
   }
 
@@ -256,10 +270,78 @@ final class ConcatRules {
       boolean known = isKind(inner, "biuf") && !inner.equals(NumpyDtype.of('f', 2));
       return known ? new MaskedType((NumpyDtype) inner) : null;
     }
-    if (type instanceof WholeType) {
+    if (type instanceof PeriodType) {
       return null;
     }
+    if (type instanceof IntervalType intervals) {
+      return commonIntervals(intervals, types);
+    }
+    if (type instanceof ArrowDtype) {
+      return commonArrow(types);
+    }
     return type instanceof ZonedType ? commonZoned(types) : commonStrings(types);
+  }
+
+  /** Intervals that are closed alike, with ends that hold all. */
+  private ColumnType commonIntervals(IntervalType first, Set<ColumnType> types) {
+    List<ColumnType> ends = new ArrayList<>();
+    for (ColumnType type : types) {
+      if (!(type instanceof IntervalType other) || !other.closed().equals(first.closed())) {
+        return null;
+      }
+      ends.add(other.ends());
+    }
+    ColumnType common = common(ends);
+    return common.equals(NumpyDtype.OBJECT)
+        ? null
+        : new IntervalType(first.closed(), (NumpyDtype) common);
+  }
+
+  /**
+   * What Arrow's types have in common with others: numbers of numpy's common type. Of text, of
+   * times and of what is always missing it has a common type, too, which is not made here: the
+   * first of Arrow's types stands for it.
+   */
+  private ColumnType commonArrow(Set<ColumnType> types) {
+    List<ColumnType> numbers = new ArrayList<>();
+    Set<String> kinds = new LinkedHashSet<>();
+    ArrowDtype first = null;
+    for (ColumnType type : types) {
+      ColumnType held = type instanceof CategoryType category ? category.values() : type;
+      numbers.add(held instanceof ArrowDtype arrow ? arrow.numbers() : held);
+      kinds.add(arrowKind(held));
+      first = first == null && type instanceof ArrowDtype arrow ? arrow : first;
+    }
+    if (kinds.contains("null") && !kinds.contains("other")
+        || kinds.size() == 1 && !kinds.contains("other") && !kinds.contains("number")) {
+      return first;
+    }
+    if (!kinds.equals(Set.of("number"))) {
+      return null;
+    }
+    if (!(common(numbers) instanceof NumpyDtype common) || common.isObject()) {
+      return null;
+    }
+    for (ColumnType type : types) {
+      if (type instanceof ArrowDtype arrow && common.equals(arrow.numbers())) {
+        return arrow;
+      }
+    }
+    return ArrowDtype.of(common);
+  }
+
+  /** Which types of Arrow's and numpy's have a common type among themselves. */
+  private static String arrowKind(ColumnType type) {
+    if (type instanceof ArrowDtype arrow) {
+      return switch (arrow.name()) {
+        case "null", "string", "duration" -> arrow.name();
+        case "date", "timestamp" -> "time";
+        default -> arrow.numbers() == null ? "other" : "number";
+      };
+    }
+    return isKind(type, "biuf")
+        ? "number"
+        : isKind(type, "M") ? "time" : isKind(type, "m") ? "duration" : "other";
   }
 
   /** The finest of the units, if all have the same zone; pandas 1 knows only one unit. */

@@ -75,8 +75,11 @@ final class ForeignFrame {
       // pandas 1 has nanoseconds only.
       return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
     }
-    if (column.type() instanceof WholeType
-        || nodes.dialect().old() && !isKnownToOld(column.type())) {
+    boolean own =
+        column.type() instanceof PeriodType
+            || column.type() instanceof IntervalType
+            || column.type() instanceof ArrowDtype;
+    if (own || nodes.dialect().old() && !isKnownToOld(column.type())) {
       return null;
     }
     if (column instanceof ZonedColumn zoned) {

@@ -45,6 +45,32 @@ record Frame(
     return names;
   }
 
+  /** A text for each column's label, which is the same for labels that Python calls equal. */
+  List<String> labelKeys() {
+    Cells cells = new Cells(graph);
+    List<String> keys = new ArrayList<>();
+    Column values = labels.labels();
+    for (int i = 0; i < values.length(); i++) {
+      keys.add(equality(values, i, cells) + labelText(values, i, cells));
+    }
+    return keys;
+  }
+
+  private static String equality(Column values, int index, Cells cells) {
+    if (values instanceof CategoryColumn category) {
+      int code = category.code(index);
+      return code < 0 ? "nan " : equality(category.categories(), code, cells);
+    }
+    if (values instanceof ObjectColumn objects) {
+      return cells.equality(objects.node(index));
+    }
+    if (values.type() instanceof NumpyDtype numpy && numpy.kind() == 'M') {
+      return "pandas._libs.tslibs.timestamps._unpickle_timestamp ";
+    }
+    boolean number = values.type() instanceof NumpyDtype numpy && numpy.isAny("biuf");
+    return values.type() instanceof StringType ? "text " : number ? "number " : "";
+  }
+
   /** The names of the rows' index, or of its levels, as text; null for one that has none. */
   List<String> indexNames() {
     Cells cells = new Cells(graph);
@@ -106,6 +132,9 @@ record Frame(
   }
 
   private static String labelText(Column values, int index, Cells cells) {
+    if (values instanceof MultiColumn levels) {
+      return levels.label(index, cells);
+    }
     try {
       IdText text = new IdText();
       return values.id(index, text, cells) ? text.slice().toString() : "None";

@@ -23,6 +23,9 @@ final class FrameConcat {
   private final Cells cells;
   private final AxisIndex labels;
 
+  /** For each frame, a text for each of its columns' labels that tells it from others. */
+  private final List<List<String>> keys = new ArrayList<>();
+
   /** For each frame, and each column of the result, the frame's column or -1. */
   private final List<int[]> places = new ArrayList<>();
 
@@ -39,7 +42,8 @@ final class FrameConcat {
     this.cells = new Cells(nodes.graph());
     boolean same = true;
     for (Frame frame : frames) {
-      same &= frame.names().equals(frames.get(0).names());
+      keys.add(frame.labelKeys());
+      same &= keys.get(keys.size() - 1).equals(keys.get(0));
     }
     this.linedUp = !same;
     if (same) {
@@ -93,16 +97,33 @@ final class FrameConcat {
   // ---- lining up
 
   private AxisIndex union() throws TroubleException {
+    boolean times =
+        frames.stream().allMatch(frame -> frame.labels().values() instanceof TimeColumn);
+    for (Frame frame : frames) {
+      Column values = frame.labels().labels();
+      boolean plain =
+          values instanceof TimeColumn && !times
+              || values instanceof NumpyColumn
+              || values instanceof ObjectColumn
+              || values instanceof CategoryColumn
+              || values.type() instanceof StringType;
+      if (!plain) {
+        throw TroubleException.in(
+            frame.path(),
+            "the columns have labels of several levels, or times, and the files' columns differ:"
+                + " give all files the same columns");
+      }
+    }
     Map<String, Integer> seen = new LinkedHashMap<>();
     Rows chosen = new Rows(16);
     for (int f = 0; f < frames.size(); f++) {
-      List<String> names = frames.get(f).names();
+      List<String> names = keys.get(f);
       for (int i = 0; i < names.size(); i++) {
         if (names.indexOf(names.get(i)) != i) {
           throw TroubleException.in(
               frames.get(f).path(),
               "there are several columns \""
-                  + names.get(i)
+                  + frames.get(f).names().get(i)
                   + "\", and the files' columns differ: rename them first");
         }
         if (seen.putIfAbsent(names.get(i), seen.size()) == null) {
@@ -110,10 +131,9 @@ final class FrameConcat {
         }
       }
     }
-    for (Frame frame : frames) {
+    for (List<String> names : keys) {
       int[] own = new int[seen.size()];
       Arrays.fill(own, -1);
-      List<String> names = frame.names();
       for (int i = 0; i < names.size(); i++) {
         own[seen.get(names.get(i))] = i;
       }
@@ -135,11 +155,19 @@ final class FrameConcat {
       sameType &= values.get(values.size() - 1).type().equals(values.get(0).type());
     }
     int indexClass = first.indexClass();
+    Casts casts = new Casts(nodes);
+    if (!sameType) {
+      indexClass = values.get(0) instanceof CategoryColumn ? -1 : indexClass;
+      values.replaceAll(
+          column ->
+              column instanceof CategoryColumn labels
+                  ? casts.ofCategories(labels, labels.categories().type())
+                  : column);
+    }
     boolean appends = chosen.size() > first.length();
     boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
     Column model =
         text ? values.get(0) : appends && areTexts(values, chosen) ? textModel(values) : null;
-    Casts casts = new Casts(nodes);
     if (model != null) {
       values.replaceAll(
           column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
@@ -210,36 +238,10 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       parts.add(part(f, from, to));
     }
-    refuseMixed(parts, from);
     ConcatRules.Outcome outcome =
         nodes.dialect().old() ? OldConcatRules.decide(parts) : rules.decide(parts);
     for (int i = from; i < to; i++) {
       columns.add(parts(i, outcome));
-    }
-  }
-
-  /** Periods and intervals are not converted, so all files must have the same. */
-  private void refuseMixed(List<ConcatPart> parts, int column) throws TroubleException {
-    WholeType whole = null;
-    for (ConcatPart part : parts) {
-      whole = !part.isAbsent() && part.type() instanceof WholeType type ? type : whole;
-    }
-    if (whole == null) {
-      return;
-    }
-    for (int f = 0; f < parts.size(); f++) {
-      ConcatPart part = parts.get(f);
-      boolean fits = part.isAbsent() ? whole.holdsMissing() : part.type().equals(whole);
-      if (!fits) {
-        throw TroubleException.in(
-            frames.get(f).path(),
-            (part.isAbsent()
-                    ? "there is no column"
-                    : "column \"" + frames.get(f).names().get(places.get(f)[column]) + "\" is not")
-                + " of the same type as in another file ("
-                + whole.pandasName()
-                + "), which is never converted; give all files the same columns");
-      }
     }
   }
 
@@ -392,18 +394,17 @@ final class FrameConcat {
     }
     if (outcome.type() instanceof NumpyDtype numpy) {
       if (none && numpy.kind() == 'c') {
-        return notNumbers(numpy, length);
+        return NumpyColumn.noneAsComplex(numpy, length);
       }
       return new NumpyColumn(numpy, new byte[0]).missing(length, nodes);
     }
     if (outcome.type() instanceof MaskedType masked) {
       return MaskedColumn.missing(masked.values(), length);
     }
-    Column model =
-        outcome.type() instanceof StringType text
-            ? textModel(column, text)
-            : model(column, outcome.type());
-    Column missing = model.missing(length, nodes);
+    if (outcome.type() instanceof StringType text) {
+      return textModel(column, text).missing(length, nodes);
+    }
+    Column missing = model(column, outcome.type()).missing(length, nodes);
     return nodes.dialect().old()
             && missing instanceof IntervalColumn intervals
             && isNew(column, outcome)
@@ -419,15 +420,6 @@ final class FrameConcat {
         && !outcome.actions().contains(ConcatRules.Action.KEEP);
   }
 
-  /** Complex numbers of which neither part is a number. */
-  private static Column notNumbers(NumpyDtype type, int length) {
-    byte[] values = new byte[Math.multiplyExact(length, type.size())];
-    for (int row = 0; row < length; row++) {
-      NumberBytes.putFloat(type, values, row, Double.NaN, Double.NaN);
-    }
-    return new NumpyColumn(type, values);
-  }
-
   /** A frame's column of a type under a name: there is one. One with rows goes before others. */
   private Column model(int column, ColumnType type) {
     Column found = null;
@@ -437,10 +429,27 @@ final class FrameConcat {
         found = column(f, column);
       }
     }
+    for (int f = 0; found == null && f < frames.size(); f++) {
+      Column own = places.get(f)[column] < 0 ? null : column(f, column);
+      found =
+          type instanceof ArrowDtype arrow && own != null
+              ? new Casts(nodes).castArrow(own, arrow, arrowModel(column))
+              : own == null ? null : new Casts(nodes).cast(own, type);
+    }
     if (found == null) {
       throw new IllegalStateException("no column is of the type " + type.pandasName());
     }
     return found;
+  }
+
+  /** Some frame's column of Arrow's under a name: there is one. */
+  private ArrowColumn arrowModel(int column) {
+    for (int f = 0; f < frames.size(); f++) {
+      if (places.get(f)[column] >= 0 && column(f, column) instanceof ArrowColumn arrow) {
+        return arrow;
+      }
+    }
+    throw new IllegalStateException("no column is of a type of Arrow's");
   }
 
   /**
@@ -474,6 +483,8 @@ final class FrameConcat {
     } else if (outcome.type() instanceof StringType text) {
       Column model = textModel(column, text);
       converted = model == null ? null : casts.castText(source, model);
+    } else if (outcome.type() instanceof ArrowDtype arrow) {
+      converted = casts.castArrow(source, arrow, arrowModel(column));
     } else if (outcome.type() instanceof ZonedType) {
       converted = casts.castZoned(source, (ZonedColumn) model(column, outcome.type()));
     } else {

@@ -17,8 +17,6 @@ import java.util.List;
  * __getstate__} in pandas' {@code _libs/internals.pyx} and {@code core/generic.py}).
  */
 final class FrameDecoder {
-  private static final String NOT_SUPPORTED = ", which is not supported yet: use reset_index()";
-
   private final String path;
   private final PickleGraph graph;
   private final int root;
@@ -63,13 +61,8 @@ final class FrameDecoder {
     if (axes.length != 2) {
       throw damaged();
     }
-    AxisIndex labels = index(axes[0], "the columns are labelled by ");
-    if (labels.values() instanceof MultiColumn || labels.values() instanceof TimeColumn) {
-      boolean several = labels.values() instanceof MultiColumn;
-      String kind = several ? "MultiIndex" : "DatetimeIndex or TimedeltaIndex";
-      throw trouble("the columns are labelled by a " + kind + NOT_SUPPORTED);
-    }
-    AxisIndex rows = index(axes[1], "the rows are labelled by ");
+    AxisIndex labels = index(axes[0], "the columns are labelled by ", "give them other labels");
+    AxisIndex rows = index(axes[1], "the rows are labelled by ", "use reset_index()");
     if (labels.length() > PickleLimits.STANDARD.columns(graph)) {
       throw trouble("there are " + labels.length() + " columns, more than the file can hold");
     }
@@ -132,11 +125,11 @@ final class FrameDecoder {
     return graph.items(node);
   }
 
-  private AxisIndex index(int node, String what) throws TroubleException {
+  private AxisIndex index(int node, String what, String advice) throws TroubleException {
     try {
       return indexes.decode(node);
     } catch (UnsupportedKindException unsupported) {
-      throw trouble(what + unsupported.getMessage() + NOT_SUPPORTED);
+      throw trouble(what + unsupported.getMessage() + ", which is not supported yet: " + advice);
     }
   }
 

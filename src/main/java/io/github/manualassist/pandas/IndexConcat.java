@@ -96,12 +96,26 @@ final class IndexConcat {
     return new NumpyColumn(NumpyDtype.INT64, numbers);
   }
 
-  private Frame withoutIndex(Frame frame, IdColumn first) {
+  private Frame withoutIndex(Frame frame, IdColumn first) throws TroubleException {
     Casts casts = new Casts(nodes);
     AxisIndex labels = frame.labels();
     Column own = labels.labels();
     Column others = frames.get(0).labels().labels();
+    if (own instanceof MultiColumn || others instanceof MultiColumn) {
+      throw TroubleException.in(
+          frame.path(),
+          "its ID is in the rows' index, and that of another file in a column, of which the labels"
+              + " have several levels: use reset_index() on the DataFrame");
+    }
     int indexClass = labels.indexClass();
+    if (own instanceof CategoryColumn categories) {
+      // The ID's label is none of the categories.
+      own = casts.ofCategories(categories, categories.categories().type());
+      indexClass = -1;
+    }
+    if (others instanceof CategoryColumn categories) {
+      others = casts.ofCategories(categories, categories.categories().type());
+    }
     if (!own.type().equals(others.type())) {
       own = casts.cast(own, NumpyDtype.OBJECT);
       others = casts.cast(others, NumpyDtype.OBJECT);
@@ -114,7 +128,8 @@ final class IndexConcat {
       chosen.add(0, place);
       from.add(place);
     }
-    List<Column> columns = new ArrayList<>(List.of(frame.rows().labels()));
+    List<Column> columns = new ArrayList<>(List.of(frame.rows().column()));
+    inferNumbers(columns);
     columns.addAll(frame.columns());
     return frame.with(
         AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, others), chosen)),
@@ -131,11 +146,11 @@ final class IndexConcat {
   AxisIndex rows(Rows chosen) throws TroubleException {
     AxisIndex first = frames.get(0).rows();
     List<Column> labels = new ArrayList<>();
-    frames.forEach(frame -> labels.add(frame.rows().labels()));
-    boolean plain = first.isRange() || !areAllTimes(labels) && labels.get(0) instanceof TimeColumn;
-    if (!areAllTimes(labels)) {
-      labels.replaceAll(column -> column instanceof TimeColumn index ? index.times() : column);
+    boolean alike = areAllTimes();
+    for (Frame frame : frames) {
+      labels.add(alike ? frame.rows().labels() : frame.rows().column());
     }
+    boolean plain = first.isRange() || labels.get(0) != first.values();
     ColumnType type = common(labels);
     for (int i = 0; i < labels.size(); i++) {
       Column cast = new Casts(nodes).cast(labels.get(i), type);
@@ -147,8 +162,81 @@ final class IndexConcat {
     }
     Column model = labels.stream().filter(Objects::nonNull).findFirst().orElseThrow();
     labels.replaceAll(column -> column == null ? model : column);
-    return AxisIndex.of(
-        first.name(), plain ? -1 : first.indexClass(), model.gather(labels, chosen));
+    plain |= inferNumbers(labels);
+    if (model instanceof TimeColumn) {
+      withoutFrequency(labels);
+    }
+    AxisIndex index =
+        AxisIndex.of(
+            first.name(), plain ? -1 : first.indexClass(), labels.get(0).gather(labels, chosen));
+    return isRange(labels, chosen) ? index.asRange(first.step()) : index;
+  }
+
+  /** Whether pandas keeps the labels of all frames as they are in one index of times. */
+  private boolean areAllTimes() {
+    Set<ColumnType> types = new HashSet<>();
+    boolean times = true;
+    for (Frame frame : frames) {
+      times &= frame.rows().values() instanceof TimeColumn;
+      types.add(frame.rows().column().type());
+    }
+    return times && types.size() == 1;
+  }
+
+  /** Makes numbers of labels that are all objects, where pandas does; tells whether it did. */
+  private boolean inferNumbers(List<Column> labels) {
+    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)) {
+      return false;
+    }
+    List<ObjectColumn> objects = labels.stream().map(ObjectColumn.class::cast).toList();
+    InferredNumbers numbers = new InferredNumbers(nodes.graph());
+    NumpyDtype type = numbers.type(objects);
+    if (type == null) {
+      return false;
+    }
+    labels.replaceAll(column -> numbers.convert((ObjectColumn) column, type));
+    return true;
+  }
+
+  /** Times of several frames follow no frequency, for they would have to follow one another. */
+  private static void withoutFrequency(List<Column> labels) {
+    if (labels.stream().filter(column -> column.length() > 0).count() > 1) {
+      labels.replaceAll(column -> ((TimeColumn) column).withoutFrequency());
+    }
+  }
+
+  // ---- ranges
+
+  /**
+   * Whether the labels of chosen rows are a range: pandas keeps one where the frames' ranges follow
+   * one another, and no row is left out or moved; pandas 3 wherever the numbers are a range, too.
+   */
+  private boolean isRange(List<Column> labels, Rows chosen) {
+    boolean pandas3 = nodes.dialect().isPandas3();
+    boolean first = frames.get(0).rows().isRange();
+    boolean ranges = frames.stream().allMatch(frame -> frame.rows().isRange());
+    Rows all = Rows.all(frames.stream().mapToInt(Frame::length).toArray());
+    if (!(ranges || pandas3 && first) || !isRange(labels.get(0).gather(labels, all))) {
+      return false;
+    }
+    Rows kept = chosen.inSourceOrder();
+    return pandas3
+        ? isRange(labels.get(0).gather(labels, kept))
+            && isRange(labels.get(0).gather(labels, chosen))
+        : chosen.size() == all.size() && chosen.isSame(all);
+  }
+
+  private static boolean isRange(Column labels) {
+    if (!(labels instanceof NumpyColumn numbers) || !numbers.type().equals(NumpyDtype.INT64)) {
+      return false;
+    }
+    long step = numbers.length() < 2 ? 1 : numbers.longAt(1) - numbers.longAt(0);
+    for (int row = 1; row < numbers.length(); row++) {
+      if (numbers.longAt(row) - numbers.longAt(row - 1) != step) {
+        return false;
+      }
+    }
+    return step != 0;
   }
 
   private TroubleException mixed(Frame frame, ColumnType own, ColumnType common) {
@@ -159,24 +247,6 @@ final class IndexConcat {
             + ", and those of another file by "
             + common.pandasName()
             + ", which do not go together: use reset_index()");
-  }
-
-  /** Whether all are indexes of times in one zone, or in none. */
-  private boolean areAllTimes(List<Column> labels) throws TroubleException {
-    Set<String> zones = new HashSet<>();
-    boolean all = true;
-    for (Column column : labels) {
-      if (column instanceof TimeColumn times) {
-        zones.add(StructureText.of(nodes.graph(), times.dtype()));
-      } else {
-        zones.add("");
-        all = false;
-      }
-    }
-    if (zones.size() > 1 && zones.stream().anyMatch(zone -> zone.contains("DatetimeTZDtype"))) {
-      throw mixed(frames.get(0), labels.get(0).type(), labels.get(1).type());
-    }
-    return all;
   }
 
   /** The type that pandas gives labels of several types; before 3 it passes empty ones over. */

@@ -43,7 +43,8 @@ final class IndexDecoder {
     int arguments = called.isEmpty() ? -1 : graph.arguments(node);
     boolean newIndex =
         called.endsWith("._new_Index")
-            || called.equals("pandas.core.indexes.datetimes._new_DatetimeIndex");
+            || called.equals("pandas.core.indexes.datetimes._new_DatetimeIndex")
+            || called.equals("pandas.core.indexes.interval._new_IntervalIndex");
     if (!newIndex
         || !graph.is(arguments, NodeKind.TUPLE)
         || graph.count(arguments) != 2
@@ -70,7 +71,10 @@ final class IndexDecoder {
         break;
       case "Index":
       case "CategoricalIndex":
+      case "PeriodIndex":
         break;
+      case "IntervalIndex":
+        return AxisIndex.of(name, indexClass, intervals(fields));
       case "DatetimeIndex":
       case "TimedeltaIndex":
         return AxisIndex.of(name, indexClass, arrays.times(data(fields)));
@@ -90,6 +94,35 @@ final class IndexDecoder {
       throw new UnsupportedKindException(DAMAGED);
     }
     return data;
+  }
+
+  /** {"left": index, "right": index, "closed": text, "name": ...}. */
+  private Column intervals(int fields) throws UnsupportedKindException {
+    int closed = graph.lookup(fields, "closed");
+    if (closed < 0
+        || !graph.is(closed, NodeKind.TEXT)
+        || graph.lookup(fields, "left") < 0
+        || graph.lookup(fields, "right") < 0) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    AxisIndex left = ends(graph.lookup(fields, "left"));
+    AxisIndex right = ends(graph.lookup(fields, "right"));
+    boolean fits =
+        left.length() == right.length()
+            && left.values().getClass().equals(right.values().getClass());
+    if (!fits || !left.values().type().equals(right.values().type())) {
+      throw new UnsupportedKindException(DAMAGED);
+    }
+    NumpyDtype type = (NumpyDtype) left.values().type();
+    return new IntervalLabels(new IntervalType(graph.text(closed), type), left, right, closed);
+  }
+
+  private AxisIndex ends(int node) throws UnsupportedKindException {
+    AxisIndex ends = decode(node);
+    if (!(ends.values() instanceof NumpyColumn || ends.values() instanceof TimeColumn)) {
+      throw new UnsupportedKindException("an IntervalIndex of other ends than numbers and times");
+    }
+    return ends;
   }
 
   /** {"levels": [index, ...], "codes": [array, ...], "sortorder": ..., "names": [...]}. */

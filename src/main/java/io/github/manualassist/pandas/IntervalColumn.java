@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Intervals of numbers or times: two arrays of their ends. */
 final class IntervalColumn extends Column {
-  private final WholeType type;
+  private final IntervalType type;
   private final Wrapper wrapper;
   private final Column left;
   private final Column right;
@@ -19,11 +19,10 @@ final class IntervalColumn extends Column {
    * @param array an array of the class
    * @param dtype the {@code IntervalDtype}; -1 before pandas 1.3, where the ends are indexes
    * @param indexClass the class of such an index; -1 for the plain one
-   * @param closed which ends belong to an interval: left, right, both or neither
    */
-  record Wrapper(int array, int dtype, int indexClass, String closed) {}
+  record Wrapper(int array, int dtype, int indexClass) {}
 
-  IntervalColumn(WholeType type, Wrapper wrapper, Column left, Column right) {
+  IntervalColumn(IntervalType type, Wrapper wrapper, Column left, Column right) {
     this.type = type;
     this.wrapper = wrapper;
     this.left = left;
@@ -31,7 +30,7 @@ final class IntervalColumn extends Column {
   }
 
   @Override
-  WholeType type() {
+  IntervalType type() {
     return type;
   }
 
@@ -63,7 +62,7 @@ final class IntervalColumn extends Column {
 
   /** As pandas shows an interval: {@code (0, 1]}. */
   private String text(int row, Cells cells) {
-    String closed = wrapper.closed();
+    String closed = type.closed();
     boolean leftIn = closed.equals("left") || closed.equals("both");
     boolean rightIn = closed.equals("right") || closed.equals("both");
     return (leftIn ? "[" : "(")
@@ -99,9 +98,46 @@ final class IntervalColumn extends Column {
     }
   }
 
+  /** An {@code Interval} is a call of its class with its ends, which are numpy's if numbers. */
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("intervals are not converted");
+    if (left.isMissing(row, new Cells(nodes.graph()))) {
+      return nodes.nan();
+    }
+    return nodes.call(
+        nodes.global("pandas._libs.interval", "Interval"),
+        boxEnd(left, row, nodes),
+        boxEnd(right, row, nodes),
+        nodes.text(type.closed()));
+  }
+
+  private static int boxEnd(Column ends, int row, PandasNodes nodes) {
+    return ends instanceof NumpyColumn numbers ? nodes.scalar(numbers, row) : ends.box(row, nodes);
+  }
+
+  /** The same intervals with ends of another type of numbers; null where they are no numbers. */
+  IntervalColumn withEnds(IntervalType other, PandasNodes nodes) {
+    Casts casts = new Casts(nodes);
+    if (!(left instanceof NumpyColumn && other.ends().isAny("iuf"))) {
+      return null;
+    }
+    int dtype = wrapper.dtype() < 0 ? -1 : dtypeWith(other.ends(), nodes);
+    return new IntervalColumn(
+        other,
+        new Wrapper(wrapper.array(), dtype, -1),
+        casts.cast(left, other.ends()),
+        casts.cast(right, other.ends()));
+  }
+
+  private int dtypeWith(NumpyDtype ends, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int dtype = graph.addObjectLike(wrapper.dtype());
+    int[] state = graph.items(graph.state(wrapper.dtype()));
+    for (int i = 0; i < state.length; i += 2) {
+      state[i + 1] = graph.isText(state[i], "subtype") ? nodes.dtype(ends) : state[i + 1];
+    }
+    graph.build(dtype, graph.addDict(state));
+    return dtype;
   }
 
   @Override
@@ -116,15 +152,14 @@ final class IntervalColumn extends Column {
             nodes.text("_right"),
             old ? index(right, nodes) : right.encode(nodes),
             nodes.text(old ? "_closed" : "_dtype"),
-            old ? nodes.text(wrapper.closed()) : wrapper.dtype());
+            old ? nodes.text(type.closed()) : wrapper.dtype());
     graph.build(array, graph.addTuple(fields));
     return array;
   }
 
   /** The same, closed as intervals are unless they are told otherwise. */
   IntervalColumn closedRight() {
-    Wrapper right = new Wrapper(wrapper.array(), wrapper.dtype(), wrapper.indexClass(), "right");
-    return new IntervalColumn(type, right, left, this.right);
+    return new IntervalColumn(new IntervalType("right", type.ends()), wrapper, left, right);
   }
 
   private int index(Column ends, PandasNodes nodes) {
@@ -133,6 +168,10 @@ final class IntervalColumn extends Column {
 
   @Override
   IntervalColumn missing(int length, PandasNodes nodes) {
+    if (!type.holdsMissing() && length > 0) {
+      return withEnds(new IntervalType(type.closed(), NumpyDtype.FLOAT64), nodes)
+          .missing(length, nodes);
+    }
     return new IntervalColumn(
         type, wrapper, left.missing(length, nodes), right.missing(length, nodes));
   }

@@ -61,6 +61,37 @@ final class MultiColumn extends Column {
     return values.gather(List.of(values), rows);
   }
 
+  /**
+   * A label as text: that of the first level, if those of the others are empty, as where a column
+   * was added by a name alone; else all of them, in JSON.
+   */
+  String label(int row, Cells cells) {
+    List<String> parts = new ArrayList<>();
+    for (int level = 0; level < codes.size(); level++) {
+      parts.add(part(level, row, cells));
+    }
+    boolean alone = parts.stream().skip(1).allMatch(String::isEmpty);
+    if (alone) {
+      return parts.get(0);
+    }
+    StringBuilder json = new StringBuilder("[");
+    for (String part : parts) {
+      json.append(json.length() > 1 ? "," : "");
+      JsonText.append(json, part);
+    }
+    return json.append(']').toString();
+  }
+
+  private String part(int level, int row, Cells cells) {
+    try {
+      IdText text = new IdText();
+      Column values = level(level);
+      return values.id(row, text, cells) ? text.slice().toString() : "None";
+    } catch (UnfitCellException | UnsupportedKindException noText) {
+      return "level " + codes.get(level).longAt(row);
+    }
+  }
+
   @Override
   NumpyDtype type() {
     return NumpyDtype.OBJECT;

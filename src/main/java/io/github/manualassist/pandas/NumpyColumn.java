@@ -8,9 +8,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -169,19 +169,22 @@ final class NumpyColumn extends Column {
     return value >= 0 ? BigInteger.valueOf(value) : new BigInteger(Long.toUnsignedString(value));
   }
 
-  /** A value of fixed-width text or bytes, without the zeros that fill it up. */
-  private String fixedText(int row) {
+  /** The bytes of a value of a fixed width, without the zeros that fill it up. */
+  private byte[] fixedBytes(int row) {
     int at = start + row * step;
     int end = at + dtype.size();
     int width = dtype.kind() == 'U' ? 4 : 1;
     while (end > at && isZero(end - width, width)) {
       end -= width;
     }
-    byte[] bytes = Arrays.copyOfRange(data, at, end);
-    if (dtype.kind() == 'U') {
-      return new String(bytes, Charset.forName(dtype.bigEndian() ? "UTF-32BE" : "UTF-32LE"));
-    }
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    return Arrays.copyOfRange(data, at, end);
+  }
+
+  private String fixedText(int row) {
+    byte[] bytes = fixedBytes(row);
+    return dtype.kind() == 'U'
+        ? new String(bytes, Charset.forName(dtype.bigEndian() ? "UTF-32BE" : "UTF-32LE"))
+        : Cells.bytesText(ByteBuffer.wrap(bytes));
   }
 
   private boolean isZero(int at, int width) {
@@ -212,6 +215,15 @@ final class NumpyColumn extends Column {
     byte[] values = new byte[Math.multiplyExact(count, dtype.size())];
     for (int row = 0; row < count; row++) {
       NumberBytes.putMissing(dtype, values, row);
+    }
+    return new NumpyColumn(dtype, values);
+  }
+
+  /** What numpy makes of None in a complex type: NaN in both parts. */
+  static NumpyColumn noneAsComplex(NumpyDtype dtype, int count) {
+    byte[] values = new byte[Math.multiplyExact(count, dtype.size())];
+    for (int row = 0; row < count; row++) {
+      NumberBytes.putFloat(dtype, values, row, Double.NaN, Double.NaN);
     }
     return new NumpyColumn(dtype, values);
   }
@@ -306,6 +318,8 @@ final class NumpyColumn extends Column {
               nodes.global("builtins", "complex"),
               graph.addFloat(doubleAt(row)),
               graph.addFloat(imaginaryAt(row)));
+      case 'S' -> graph.addBytes(fixedBytes(row));
+      case 'U' -> graph.addText(fixedText(row));
       default -> boxTime(row, nodes);
     };
   }

@@ -133,6 +133,11 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
     return graph.is(node, NodeKind.TEXT) ? graph.text(node) : "";
   }
 
+  /** Whether it is bytes or text of a fixed width. */
+  boolean isFixedWidth() {
+    return kind == 'S' || kind == 'U';
+  }
+
   boolean isObject() {
     return kind == 'O';
   }

@@ -3,12 +3,16 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.PickleGraph;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Adds to a graph what numpy's and pandas' objects are pickled as. */
 final class PandasNodes {
   /** numpy's dtype flags of Python objects: reference counted, needs the interpreter, and so on. */
   private static final int OBJECT_FLAGS = 63;
+
+  /** Those of text of a fixed width: it has to be initialised. */
+  private static final int TEXT_FLAGS = 8;
 
   private final PickleGraph graph;
   private final Dialect dialect;
@@ -92,12 +96,11 @@ final class PandasNodes {
     if (type instanceof StringType string) {
       return string.nan() ? nan() : na();
     }
-    if (type instanceof MaskedType) {
+    if (type instanceof MaskedType || type instanceof ArrowDtype) {
       return na();
     }
     if (!(type instanceof NumpyDtype numpy)) {
-      boolean time =
-          type instanceof ZonedType || type instanceof WholeType whole && !whole.interval();
+      boolean time = type instanceof ZonedType || type instanceof PeriodType;
       return time ? nat() : nan();
     }
     return switch (numpy.kind()) {
@@ -114,13 +117,18 @@ final class PandasNodes {
   }
 
   private int newDtype(NumpyDtype dtype) {
-    String code = "" + dtype.kind() + dtype.size();
+    int width = dtype.kind() == 'U' ? dtype.size() / 4 : dtype.size();
+    String code = "" + dtype.kind() + width;
     int node = call(global("numpy", "dtype"), text(code), PickleGraph.FALSE, PickleGraph.TRUE);
-    boolean orderless = dtype.isObject() || dtype.size() == 1;
+    boolean orderless = dtype.isObject() || dtype.kind() == 'S' || dtype.size() == 1;
     String order = orderless ? "|" : dtype.bigEndian() ? ">" : "<";
     int none = PickleGraph.NONE;
     int minusOne = graph.addInt(-1);
-    int flags = graph.addInt(dtype.isObject() ? OBJECT_FLAGS : 0);
+    int flags =
+        graph.addInt(dtype.isObject() ? OBJECT_FLAGS : dtype.kind() == 'U' ? TEXT_FLAGS : 0);
+    // The size of an item, and how it is aligned; said only where the code does not say it.
+    int size = dtype.isFixedWidth() ? graph.addInt(dtype.size()) : minusOne;
+    int alignment = dtype.isFixedWidth() ? graph.addInt(dtype.kind() == 'U' ? 4 : 1) : minusOne;
     int orderNode = text(order);
     int state =
         dtype.isTime()
@@ -134,8 +142,7 @@ final class PandasNodes {
                 minusOne,
                 flags,
                 timeMetadata(dtype))
-            : graph.addTuple(
-                graph.addInt(3), orderNode, none, none, none, minusOne, minusOne, flags);
+            : graph.addTuple(graph.addInt(3), orderNode, none, none, none, size, alignment, flags);
     graph.build(node, state);
     return node;
   }
@@ -144,6 +151,17 @@ final class PandasNodes {
     int one = graph.addInt(1);
     int unit = graph.addBytes(dtype.unit().getBytes(StandardCharsets.US_ASCII));
     return graph.addTuple(graph.addDict(), graph.addTuple(unit, one, one, one));
+  }
+
+  /** A value of a column as numpy's own object. */
+  int scalar(NumpyColumn column, int row) {
+    NumpyColumn one = column.gather(List.of(column), Rows.of(row));
+    byte[] bytes = new byte[column.type().size()];
+    one.copyTo(bytes, 0);
+    return call(
+        global(dialect.numpyCore() + ".multiarray", "scalar"),
+        dtype(column.type()),
+        graph.addBytes(bytes));
   }
 
   /** An array over bytes that nobody changes any more, the last index moving fastest. */

@@ -7,18 +7,18 @@ import java.util.List;
 
 /** Periods, such as months: a wrapped numpy array of their numbers since 1970. */
 final class PeriodColumn extends Column {
-  private final WholeType type;
+  private final PeriodType type;
   private final ArrayWrapper wrapper;
   private final NumpyColumn ordinals;
 
-  PeriodColumn(WholeType type, ArrayWrapper wrapper, NumpyColumn ordinals) {
+  PeriodColumn(PeriodType type, ArrayWrapper wrapper, NumpyColumn ordinals) {
     this.type = type;
     this.wrapper = wrapper;
     this.ordinals = ordinals;
   }
 
   @Override
-  WholeType type() {
+  PeriodType type() {
     return type;
   }
 

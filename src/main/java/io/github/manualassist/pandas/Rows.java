@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.IntList;
+import java.util.Arrays;
 
 /** Which rows of which sources make up a new frame, in order. */
 final class Rows {
@@ -24,6 +25,13 @@ final class Rows {
     return all;
   }
 
+  /** One row of one source. */
+  static Rows of(int row) {
+    Rows one = new Rows(1);
+    one.add(0, row);
+    return one;
+  }
+
   /** Adds a 0-based row of the source with a 0-based number. */
   void add(int source, int row) {
     sources.add(source);
@@ -38,6 +46,27 @@ final class Rows {
       }
     }
     return true;
+  }
+
+  /** The same rows, those of each source in their order, one source after the other. */
+  Rows inSourceOrder() {
+    long[] places = new long[size()];
+    Arrays.setAll(places, i -> (long) source(i) << 32 | row(i));
+    Arrays.sort(places);
+    Rows ordered = new Rows(Math.max(1, places.length));
+    for (long place : places) {
+      ordered.add((int) (place >> 32), (int) place);
+    }
+    return ordered;
+  }
+
+  /** Whether others are the same rows in the same order. */
+  boolean isSame(Rows others) {
+    boolean same = size() == others.size();
+    for (int i = 0; same && i < size(); i++) {
+      same = source(i) == others.source(i) && row(i) == others.row(i);
+    }
+    return same;
   }
 
   int size() {

@@ -30,6 +30,21 @@ final class TimeColumn extends Column {
     return times;
   }
 
+  /** The same values as those of a column, which follows no frequency. */
+  Column column() {
+    int zone = zone();
+    if (zone < 0) {
+      return times;
+    }
+    ZonedType zoned = ZonedType.of(graph, zone, times.type().unit());
+    return new ZonedColumn(zoned, wrapper, zone, times);
+  }
+
+  /** The same labels, which follow no frequency. */
+  TimeColumn withoutFrequency() {
+    return new TimeColumn(graph, wrapper, times, PickleGraph.NONE);
+  }
+
   /** The node of the type that pandas gives the array. */
   int dtype() {
     return wrapper.dtype();
@@ -124,7 +139,7 @@ final class TimeColumn extends Column {
 
   @Override
   int box(int row, PandasNodes nodes) {
-    return times.box(row, nodes);
+    return zone() < 0 ? times.box(row, nodes) : column().box(row, nodes);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.pickle.PickleGraph;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
 /**
  * The type of instants that are shown in a time zone: pandas' {@code DatetimeTZDtype}.
  *
@@ -8,6 +12,16 @@ package io.github.manualassist.pandas;
  *     see {@link StructureText}
  */
 record ZonedType(String unit, String zone) implements ColumnType {
+  /** Zones of one name are the same, whichever library they are of ({@code tz_compare}). */
+  static ZonedType of(PickleGraph graph, int zone, String unit) {
+    ZoneId known = new Cells(graph).zone(zone);
+    if (known == null) {
+      return new ZonedType(unit, StructureText.of(graph, zone));
+    }
+    String name = known.getId().equals("UTC") ? ZoneOffset.UTC.getId() : known.getId();
+    return new ZonedType(unit, name);
+  }
+
   @Override
   public String pandasName() {
     return "datetime64[" + unit + ", with a time zone]";

@@ -1,0 +1,98 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
+import java.util.List;
+
+/** The labels of an {@code IntervalIndex}, which is made of two indexes: the intervals' ends. */
+final class IntervalLabels extends Column {
+  private final IntervalType type;
+  private final AxisIndex left;
+  private final AxisIndex right;
+
+  /** The node of the text that tells which ends belong to an interval. */
+  private final int closed;
+
+  IntervalLabels(IntervalType type, AxisIndex left, AxisIndex right, int closed) {
+    this.type = type;
+    this.left = left;
+    this.right = right;
+    this.closed = closed;
+  }
+
+  @Override
+  IntervalType type() {
+    return type;
+  }
+
+  @Override
+  int length() {
+    return left.length();
+  }
+
+  @Override
+  IntervalLabels gather(List<? extends Column> parts, Rows rows) {
+    List<Column> lefts = parts.stream().map(part -> ((IntervalLabels) part).left.labels()).toList();
+    List<Column> rights =
+        parts.stream().map(part -> ((IntervalLabels) part).right.labels()).toList();
+    return new IntervalLabels(type, gather(left, lefts, rows), gather(right, rights, rows), closed);
+  }
+
+  private static AxisIndex gather(AxisIndex ends, List<Column> parts, Rows rows) {
+    Column values = ends.labels();
+    return AxisIndex.of(ends.name(), ends.indexClass(), values.gather(parts, rows));
+  }
+
+  @Override
+  boolean isMissing(int row, Cells cells) {
+    return left.labels().isMissing(row, cells);
+  }
+
+  @Override
+  boolean id(int row, IdText into, Cells cells) throws UnfitCellException {
+    throw new UnfitCellException("is an interval, which no ID can be");
+  }
+
+  @Override
+  IdOrder.Kind idKind(Cells cells) {
+    return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  void visit(int row, String name, FieldVisitor visitor, Cells cells) {
+    throw new UnsupportedOperationException("no ID is an interval");
+  }
+
+  @Override
+  int box(int row, PandasNodes nodes) {
+    throw new UnsupportedOperationException("no ID is an interval");
+  }
+
+  @Override
+  int encode(PandasNodes nodes) {
+    throw new UnsupportedOperationException("is not one array: see encodeIndex");
+  }
+
+  @Override
+  int encodeIndex(int indexClass, int name, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int fields =
+        graph.addDict(
+            nodes.text("left"),
+            left.encode(nodes),
+            nodes.text("right"),
+            right.encode(nodes),
+            nodes.text("closed"),
+            closed,
+            nodes.text("name"),
+            name);
+    int function = nodes.global("pandas.core.indexes.interval", "_new_IntervalIndex");
+    return nodes.call(function, indexClass, fields);
+  }
+
+  @Override
+  IntervalLabels missing(int length, PandasNodes nodes) {
+    throw new UnsupportedOperationException("no ID is an interval");
+  }
+}

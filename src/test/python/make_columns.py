@@ -1,0 +1,217 @@
+"""Makes random columns of frames, and IDs: of every kind that the commands support."""
+import datetime
+import decimal
+import uuid
+
+import numpy as np
+import pandas as pd
+
+import make_arrow
+from make_objects import array, python_object, words
+
+PANDAS = int(pd.__version__.split(".")[0])
+UNITS = ["s", "ms", "us", "ns"] if PANDAS > 1 else ["ns"]
+ZONES = ["UTC", "Europe/Berlin", "America/New_York", datetime.timezone(datetime.timedelta(hours=2))]
+LOWEST = np.iinfo("i8").min
+
+
+# ---- numpy's kinds
+
+
+def numbers(rng, rows, dtype):
+    if dtype.kind in "iu":
+        limits = np.iinfo(dtype)
+        picks = [limits.min, limits.max, 0, 1] + [rng.randrange(100) for _ in range(3)]
+    elif dtype.kind == "c":
+        picks = [0j, complex(1.5, -0.0), complex("nan"), complex(float("inf"), 2), rng.random()]
+    else:
+        picks = [0.0, -0.0, 1.5, float("nan"), float("inf"), rng.random(), 7.0]
+    return np.array([rng.choice(picks) for _ in range(rows)], dtype=dtype)
+
+
+def times(rng, rows, kind):
+    """datetime64 (M8) or timedelta64 (m8), some of which are NaT."""
+    unit = rng.choice(UNITS)
+    picks = [0, LOWEST, 1, 10**18 if unit == "ns" else 10**9]
+    return np.array([rng.choice(picks) for _ in range(rows)], "i8").view(f"{kind}[{unit}]")
+
+
+# ---- pandas' own kinds
+
+
+def picks(rng, rows, choices):
+    """Places of choices, or None."""
+    return [rng.choice([*range(choices), 1, None]) for _ in range(rows)]
+
+
+def nullable(rng, rows):
+    kinds = ["Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt64", "boolean"]
+    return pd.array(picks(rng, rows, 2), dtype=rng.choice(kinds + ["Float32", "Float64"]))
+
+
+def zoned(rng, rows):
+    stamps = [LOWEST if pick is None else 10**9 * pick for pick in picks(rng, rows, 2)]
+    instants = pd.DatetimeIndex(np.array(stamps, "i8").view(f"M8[{rng.choice(UNITS)}]"))
+    return instants.tz_localize("UTC").tz_convert(rng.choice(ZONES)).array
+
+
+def categories(rng, rows):
+    kinds = [["a", "b"], ["b", "a", "c"], [10, 20], [1.5, 2.5, 3.5], [True, False], [1, "a"]]
+    kinds += [[pd.Timestamp(0), pd.Timestamp(10**18)], [datetime.date(2026, 1, 1), 5]]
+    known = rng.choice(kinds)
+    values = [None if pick is None else known[pick] for pick in picks(rng, rows, 2)]
+    return pd.Categorical(values, categories=known, ordered=rng.random() < 0.3)
+
+
+def strings(rng, rows):
+    texts = [rng.choice([words(rng), None]) for _ in range(rows)]
+    kinds = ["str", "str", "string"] if PANDAS > 2 else ["string"]
+    if make_arrow.pa is not None:
+        kinds += ["string[pyarrow]", "string[python]"]
+    return pd.array(texts, dtype=rng.choice(kinds))
+
+
+def periods(rng, rows):
+    freq = rng.choice(["M", "D", "W-SUN", "Q-DEC"])
+    ordinals = picks(rng, rows, 8)
+    found = [pd.NaT if pick is None else pd.Period(ordinal=pick, freq=freq) for pick in ordinals]
+    return pd.PeriodIndex(found, freq=freq).array
+
+
+def intervals(rng, rows):
+    breaks = [np.array([0.0, 1.5, 3]), pd.to_datetime([0, 10**15, 10**16])]
+    breaks += [pd.to_timedelta([1, 10**15, 10**16]), np.array([1, 5, 8])]
+    closed = rng.choice(["left", "right", "both"])
+    kind = rng.randrange(4)
+    ends = pd.IntervalIndex.from_breaks(breaks[kind], closed=closed)
+    if kind == 3:  # ints, of which none can be missing
+        return ends.take([rng.randrange(2) for _ in range(rows)]).array
+    places = [-1 if pick is None else pick for pick in picks(rng, rows, 2)]
+    return ends.take(places, allow_fill=True, fill_value=np.nan).array
+
+
+def arrow_types_converted():
+    """Arrow's types that become another one, or objects, where files differ."""
+    pa = make_arrow.pa
+    plain = [pa.int8(), pa.int64(), pa.uint16(), pa.float32(), pa.float64(), pa.bool_(), pa.binary()]
+    return plain + [pa.time64("us"), pa.decimal128(9, 3), pa.dictionary(pa.int8(), pa.int64())]
+
+
+def converted_column(rng, rows):
+    """A column of Arrow's numbers or the like, or of intervals."""
+    if make_arrow.pa is not None and PANDAS > 2 and rng.random() < 0.7:
+        return make_arrow.arrow_array(rng, rows, rng.choice(arrow_types_converted()))
+    return column(rng, rows) if PANDAS < 2 else intervals(rng, rows)
+
+
+def carried_column(rng, rows):
+    """A column of a kind that is carried along but not converted when files differ."""
+    if make_arrow.pa is not None and PANDAS > 1 and rng.random() < 0.7:
+        return make_arrow.arrow_array(rng, rows, make_arrow.arrow_type(rng))
+    return rng.choice([periods, intervals])(rng, rows)
+
+
+def is_carried(dtype):
+    """Whether such a column is the same in all files; numpy makes bytes of numbers beside bytes."""
+    if isinstance(dtype, np.dtype):
+        return dtype.kind == "S"
+    if type(dtype).__name__ == "ArrowDtype":
+        return dtype.pyarrow_dtype not in arrow_types_converted()
+    kinds = (pd.PeriodDtype,) if PANDAS > 1 else (pd.PeriodDtype, pd.IntervalDtype)
+    return isinstance(dtype, kinds)
+
+
+# ---- any of them
+
+
+def column(rng, rows):
+    """A column of a random kind."""
+    own = [nullable, nullable, zoned, categories, strings]
+    plain = ["int", "float", "complex", "bool", "time", "text", "objects", "shared", "none"]
+    kind = rng.choice(plain + own)
+    if kind in own:
+        return kind(rng, rows)
+    if kind == "int":
+        return numbers(rng, rows, np.dtype(rng.choice(["i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"])))
+    if kind == "float":
+        return numbers(rng, rows, np.dtype(rng.choice(["f2", "f4", "f8"])))
+    if kind == "complex":
+        return numbers(rng, rows, np.dtype(rng.choice(["c8", "c16"])))
+    if kind == "bool":
+        return np.array([rng.random() < 0.5 for _ in range(rows)], dtype=bool)
+    if kind == "time":
+        return times(rng, rows, rng.choice(["M8", "m8"]))
+    if kind == "text":
+        return array(rng, [rng.choice([words(rng), None, float("nan")]) for _ in range(rows)])
+    if kind == "objects":
+        return array(rng, [python_object(rng) for _ in range(rows)])
+    if kind == "shared":
+        shared = python_object(rng)
+        return array(rng, [shared] * rows)
+    return array(rng, [None] * rows)
+
+
+# ---- IDs
+
+
+def object_ids(rng, numbers):
+    """IDs that are Python objects; a job's IDs are of one kind."""
+    day = datetime.date(2026, 1, 1)
+    kinds = [
+        lambda number: number,
+        lambda number: f"req-{number}-é☃",
+        lambda number: f"{number:03}",
+        lambda number: uuid.UUID(int=number << 90 | 7),
+        lambda number: decimal.Decimal(number) / 4,
+        lambda number: day + datetime.timedelta(days=number),
+        lambda number: datetime.datetime(2026, 1, 1) + datetime.timedelta(minutes=number),
+        lambda number: pd.Timestamp(number * 10**12, tz="UTC"),
+        lambda number: np.int32(number),
+        lambda number: np.float64(number),
+        lambda number: float(number),
+        lambda number: 2**70 + number,
+        lambda number: number if number % 2 else number / 2 + 0.25,
+    ]
+    kind = rng.choice(kinds)
+    return array(rng, [kind(number) for number in numbers])
+
+
+def own_ids(rng, numbers):
+    """IDs in one of pandas' own arrays."""
+    texts = [f"s{number}" for number in numbers]
+    kind = rng.choice(["nullable", "text", "categories", "zoned", "arrow"])
+    if kind == "nullable":
+        return pd.array(numbers, dtype=rng.choice(["Int64", "UInt16", "Float64"]))
+    if kind == "categories":
+        return pd.Categorical(rng.choice([texts, numbers]))
+    if kind == "zoned":
+        return pd.DatetimeIndex(np.array(numbers, "i8") * 10**12).tz_localize("UTC").array
+    if kind == "arrow" and make_arrow.pa is not None and PANDAS > 1:
+        return pd.array(*rng.choice([(texts, "string[pyarrow]"), (numbers, "int32[pyarrow]")]))
+    return pd.array(texts, dtype=rng.choice(["string", "str"] if PANDAS > 2 else ["string"]))
+
+
+def ids(rng, rows):
+    """The input's IDs: a few may come twice."""
+    numbers = list(range(1, rows + 1))
+    rng.shuffle(numbers)
+    if rows > 3 and rng.random() < 0.2:
+        numbers[1] = numbers[0]
+    kind = rng.choice(["int", "int", "small", "big", "float", "half", "time", "bool"] + ["objects", "own"] * 4)
+    if kind == "objects":
+        return object_ids(rng, numbers)
+    if kind == "own":
+        return own_ids(rng, numbers)
+    if kind == "small":
+        return np.array(numbers, dtype=rng.choice(["i4", "i2", "u1" if rows < 256 else "u2"]))
+    if kind == "big":
+        return np.array([2**64 - number for number in numbers], dtype="u8")
+    if kind == "float":
+        return np.array(numbers, dtype=rng.choice(["f4", "f8"]))
+    if kind == "half":
+        return np.array(numbers, dtype="f8") / 2
+    if kind == "time":
+        return np.array(numbers, dtype="i8").view(f"M8[{rng.choice(UNITS)}]")
+    if kind == "bool":
+        return np.array(numbers) % 2 > 0
+    return np.array(numbers, dtype="i8")
