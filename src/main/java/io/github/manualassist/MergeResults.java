@@ -249,6 +249,7 @@ public final class MergeResults {
         ResultMerge merge = new ResultMerge(sources, arguments.keep());
         merge.read();
         malformed.tell(messages, "is left out");
+        OutcomeOptions.warnOfUnknownFields(arguments.rule(), messages);
         Completeness completeness = input.isEmpty() ? null : merge.compareWith(input.get(0));
         tellConflicts(arguments, merge, messages);
         write(
@@ -431,9 +432,8 @@ public final class MergeResults {
     if (output.backup() != null) {
       messages.notice(results + " is replaced; the old one is kept as " + output.backup());
     }
-    int written = arguments.written() == Which.ALL ? merge.size() : merge.size() - merge.failed();
     StringBuilder text = new StringBuilder();
-    text.append(written).append(written == 1 ? " record: " : " records: ");
+    text.append(merge.size()).append(merge.size() == 1 ? " record: " : " records: ");
     text.append(merge.first()).append(" of ").append(results);
     text.append(", ").append(merge.replaced()).append(" replaced");
     text.append(", ").append(merge.added()).append(" added");
@@ -444,6 +444,9 @@ public final class MergeResults {
       } else if (!arguments.failed().isEmpty()) {
         text.append(", written to ").append(arguments.failed());
       }
+    }
+    if (merge.failed() > 0 && arguments.written() != Which.ALL) {
+      text.append("; ").append(merge.size() - merge.failed()).append(" written");
     }
     if (merge.duplicates() > 0) {
       text.append("; duplicate IDs within a file: ").append(merge.duplicates());
