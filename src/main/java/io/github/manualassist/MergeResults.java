@@ -10,6 +10,8 @@ import io.github.manualassist.cli.Output;
 import io.github.manualassist.cli.Session;
 import io.github.manualassist.core.Completeness;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.RecordPlan;
@@ -23,6 +25,7 @@ import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -257,14 +260,10 @@ public final class MergeResults {
             sources,
             plan(arguments, merge, completeness, arguments.written()),
             output,
-            messages);
+            messages.notices());
         if (failed != null) {
-          write(
-              format,
-              sources,
-              plan(arguments, merge, completeness, Which.FAILURES),
-              failed,
-              messages);
+          writeFailed(
+              arguments, plan(arguments, merge, completeness, Which.FAILURES), format, failed);
           // What can go wrong with one file goes wrong before the other appears.
           output.complete();
           failed.commit();
@@ -285,11 +284,36 @@ public final class MergeResults {
   }
 
   private static void write(
-      Format format, List<RecordReader> sources, RecordPlan plan, Output output, Messages messages)
+      Format format,
+      List<RecordReader> sources,
+      RecordPlan plan,
+      Output output,
+      Consumer<String> notices)
       throws IOException {
-    RecordWriter writer = format.merge(sources, output.stream(), messages.notices());
+    RecordWriter writer = format.merge(sources, output.stream(), notices);
     writer.addAll(plan);
     writer.finish();
+  }
+
+  /** Writing a pickle uses up what was read of it: for another one, the files are opened again. */
+  private static void writeFailed(
+      Arguments arguments, RecordPlan plan, Format format, Output failed) throws IOException {
+    List<RecordReader> again = new ArrayList<>();
+    try {
+      for (RecordReader source : plan.sources()) {
+        again.add(
+            Formats.open(
+                source.source().from(0),
+                source.format().name(),
+                Opening.of(new IdField(source.idField()), Format.NO_NOTICES)
+                    .leavingOut(Malformed.skipped(false))));
+      }
+      write(format, again, plan.of(again), failed, Format.NO_NOTICES);
+    } finally {
+      for (RecordReader reader : again) {
+        reader.close();
+      }
+    }
   }
 
   /** RESULTS, then each RETRY; an empty file has no results. */
