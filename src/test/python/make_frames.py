@@ -86,11 +86,10 @@ def row_labels(rng, rows):
         lambda: pd.MultiIndex.from_arrays([picks, np.arange(rows), days]),
         lambda: pd.MultiIndex.from_arrays([[None, *picks][:rows], picks], names=["one", None]),
     ]
-    if not OLD:
-        kinds += [
-            lambda: pd.period_range("2026-01", periods=rows, freq="M"),
-            lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
-        ]
+    kinds += [
+        lambda: pd.period_range("2026-01", periods=rows, freq="M"),
+        lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
+    ]
     if PANDAS > 1:
         kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
         kinds += [lambda: pd.Index(np.array(picks) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
