@@ -101,7 +101,7 @@ def converted_column(rng, rows):
     """A column of Arrow's numbers or the like, or of intervals."""
     if make_arrow.pa is not None and PANDAS > 2 and rng.random() < 0.7:
         return make_arrow.arrow_array(rng, rows, rng.choice(arrow_types_converted()))
-    return column(rng, rows) if PANDAS < 2 else intervals(rng, rows)
+    return intervals(rng, rows)
 
 
 def carried_column(rng, rows):
@@ -117,8 +117,7 @@ def is_carried(dtype):
         return dtype.kind == "S"
     if type(dtype).__name__ == "ArrowDtype":
         return dtype.pyarrow_dtype not in arrow_types_converted()
-    kinds = (pd.PeriodDtype,) if PANDAS > 1 else (pd.PeriodDtype, pd.IntervalDtype)
-    return isinstance(dtype, kinds)
+    return isinstance(dtype, pd.PeriodDtype)
 
 
 # ---- any of them

@@ -86,11 +86,10 @@ def row_labels(rng, rows):
         lambda: pd.MultiIndex.from_arrays([picks, np.arange(rows), days]),
         lambda: pd.MultiIndex.from_arrays([[None, *picks][:rows], picks], names=["one", None]),
     ]
-    if not OLD:
-        kinds += [
-            lambda: pd.period_range("2026-01", periods=rows, freq="M"),
-            lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
-        ]
+    kinds += [
+        lambda: pd.period_range("2026-01", periods=rows, freq="M"),
+        lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
+    ]
     if PANDAS > 1:
         kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
         kinds += [lambda: pd.Index(np.array(picks) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
@@ -155,8 +154,7 @@ def altered(rng, frame):
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
-    special = isinstance(frame.columns, (pd.CategoricalIndex, pd.DatetimeIndex))
-    if rng.random() < 0.3 and not special:
+    if rng.random() < 0.3 and not isinstance(frame.columns, pd.CategoricalIndex):
         frame["NEW"] = column(rng, len(frame))
     names = list(frame.columns)
     if rng.random() < 0.3:
@@ -172,7 +170,9 @@ def make_results(rng, frame, chance):
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]
-    if not frame.columns.is_unique or isinstance(frame.columns, pd.MultiIndex):
+    special = (pd.CategoricalIndex, pd.DatetimeIndex)
+    whole = (pd.MultiIndex, *special) if OLD else (pd.MultiIndex,)
+    if not frame.columns.is_unique or isinstance(frame.columns, whole):
         # Such columns merge where they are the same in all files.
         return results
     if ID in frame.index.names and (frame.index.nlevels > 1 or rng.random() < 0.7):
@@ -180,8 +180,9 @@ def make_results(rng, frame, chance):
         results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
     if ID in results.columns and rng.random() < 0.8:
         results = results.reset_index(drop=True)
-    results = altered(rng, results) if rng.random() < 0.5 else results.copy()
-    if isinstance(results.columns, (pd.CategoricalIndex, pd.DatetimeIndex)):
+    changed = rng.random() < 0.5 and not isinstance(results.columns, pd.DatetimeIndex)
+    results = altered(rng, results) if changed else results.copy()
+    if isinstance(results.columns, special):
         return results
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}

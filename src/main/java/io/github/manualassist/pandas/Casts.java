@@ -31,6 +31,9 @@ final class Casts {
       if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
         return toUnit(numbers, numpy);
       }
+      if (numpy.kind() == 'S' && numbers.type().kind() == 'S') {
+        return toWiderBytes(numbers, numpy);
+      }
       return numpy.isAny("iufc") && numpy.size() <= 16 && !isExtended(numpy)
           ? toNumbers(numbers, numpy)
           : null;
@@ -146,6 +149,14 @@ final class Casts {
       boxed[row] = column.box(row, nodes);
     }
     return new ObjectColumn(boxed, 0, boxed.length);
+  }
+
+  private static Column toWiderBytes(NumpyColumn column, NumpyDtype type) {
+    byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];
+    for (int row = 0; row < column.length(); row++) {
+      column.copyValue(row, values, row * type.size());
+    }
+    return new NumpyColumn(type, values);
   }
 
   private static Column toNumbers(NumpyColumn column, NumpyDtype type) {

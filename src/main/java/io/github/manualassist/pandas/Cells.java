@@ -178,8 +178,16 @@ public final class Cells {
       case NONE -> "none ";
       case TEXT -> "text ";
       case BYTES -> "bytes ";
-      default -> isNumber(node) ? "number " : graph.className(node) + " ";
+      default -> isNumber(node) ? "number " : classOf(node) + " ";
     };
+  }
+
+  /** The class of an object; pandas before 1.5 calls that of a Timestamp itself. */
+  private String classOf(int node) {
+    String called = graph.className(node);
+    return called.equals("pandas._libs.tslibs.timestamps.Timestamp")
+        ? "pandas._libs.tslibs.timestamps._unpickle_timestamp"
+        : called;
   }
 
   // ---- IDs

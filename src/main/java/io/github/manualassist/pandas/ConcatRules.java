@@ -192,7 +192,7 @@ final class ConcatRules {
   }
 
   /** The type of an array of missing values: intervals of ints become intervals of floats. */
-  private static ColumnType filledType(ColumnType common, int rows) {
+  static ColumnType filledType(ColumnType common, int rows) {
     return common instanceof IntervalType && rows > 0 ? withMissing(common) : common;
   }
 

@@ -113,6 +113,13 @@ final class FrameConcat {
             "the columns have labels of several levels, or times, and the files' columns differ:"
                 + " give all files the same columns");
       }
+      if (nodes.dialect().old() && !(values instanceof ObjectColumn)) {
+        // That pandas sorts them, text and other objects apart.
+        throw TroubleException.in(
+            frame.path(),
+            "the columns have labels that are not text, and the files' columns differ: give all"
+                + " files the same columns, or make all labels text");
+      }
     }
     Map<String, Integer> seen = new LinkedHashMap<>();
     Rows chosen = new Rows(16);

@@ -54,6 +54,11 @@ final class NumberBytes {
       // x87's quiet NaN.
       put(into, row * 16, 0xc000000000000000L, 8, dtype.bigEndian());
       put(into, row * 16 + 8, 0x7fff, 2, dtype.bigEndian());
+    } else if (dtype.kind() == 'S') {
+      // What numpy makes of NaN among bytes.
+      for (int i = 0; i < Math.min(3, dtype.size()); i++) {
+        into[row * dtype.size() + i] = (byte) "nan".charAt(i);
+      }
     } else {
       putFloat(dtype, into, row, Double.NaN, 0);
     }

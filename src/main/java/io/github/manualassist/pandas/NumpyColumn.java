@@ -91,6 +91,11 @@ final class NumpyColumn extends Column {
 
   // ---- single values
 
+  /** Copies the bytes of a value into an array. */
+  void copyValue(int row, byte[] into, int at) {
+    System.arraycopy(data, start + row * step, into, at, dtype.size());
+  }
+
   /** The bits of a value, or of half a complex one, from its {@code skip}th byte. */
   private long bits(int row, int skip, int size) {
     int at = start + row * step + skip;

@@ -43,7 +43,9 @@ final class OldConcatRules {
       boolean none = empty.equals(NumpyDtype.OBJECT) && part.startsWithNone();
       actions.add(fill || part.rows() == 0 ? none ? Action.FILL_NONE : Action.FILL : Action.KEEP);
       types.add(
-          fill ? empty : uniform ? part.type() : fills ? upcast(part.type()) : plainType(part));
+          fill
+              ? ConcatRules.filledType(empty, part.rows())
+              : uniform ? part.type() : fills ? upcast(part.type()) : plainType(part));
     }
     ColumnType type = concatenated(types, parts);
     return new Outcome(type, type, empty, actions);
@@ -64,7 +66,7 @@ final class OldConcatRules {
 
   private static String blockClass(ColumnType type) {
     if (type instanceof NumpyDtype numpy) {
-      return numpy.isAny("iu") ? "int" : Character.toString(numpy.kind());
+      return numpy.isAny("iu") ? "int" : numpy.isAny("OS") ? "object" : "" + numpy.kind();
     }
     return type instanceof CategoryType
         ? "category"
@@ -111,7 +113,10 @@ final class OldConcatRules {
     if (types.stream().anyMatch(type -> isKind(type, "Mm"))) {
       return types.stream().anyMatch(type -> isKind(type, "M")) ? TIME : TIME_SPAN;
     }
-    ColumnType numbers = ConcatRules.promote(types);
+    // Bytes count as floats here.
+    ColumnType numbers =
+        ConcatRules.promote(
+            types.stream().map(type -> isKind(type, "S") ? NumpyDtype.FLOAT64 : type).toList());
     return absent && !isKind(numbers, "f") ? NumpyDtype.FLOAT64 : numbers;
   }
 
@@ -180,7 +185,31 @@ final class OldConcatRules {
     if (types.stream().anyMatch(type -> isKind(type, "Mm"))) {
       return NumpyDtype.OBJECT;
     }
+    if (rows && types.stream().allMatch(type -> isKind(type, "biufcS"))) {
+      return promoteBytes(counted);
+    }
     return rows || areEmptyNumbers(types) ? ConcatRules.promote(counted) : NumpyDtype.OBJECT;
+  }
+
+  /** Bytes beside numbers are as wide as the text of any such number. */
+  private static ColumnType promoteBytes(List<ColumnType> types) {
+    boolean bytes = types.stream().anyMatch(type -> isKind(type, "S"));
+    return bytes
+        ? NumpyDtype.of('S', types.stream().mapToInt(OldConcatRules::textWidth).max().getAsInt())
+        : ConcatRules.promote(types);
+  }
+
+  /** How many bytes numpy gives the text of any value of a type. */
+  private static int textWidth(ColumnType type) {
+    NumpyDtype numpy = (NumpyDtype) type;
+    return switch (numpy.kind()) {
+      case 'b' -> 5;
+      case 'i' -> numpy.size() == 1 ? 4 : numpy.size() == 2 ? 6 : numpy.size() == 4 ? 11 : 21;
+      case 'u' -> numpy.size() == 1 ? 3 : numpy.size() == 2 ? 5 : numpy.size() == 4 ? 10 : 20;
+      case 'f' -> numpy.size() == 16 ? 48 : 32;
+      case 'c' -> numpy.size() == 32 ? 96 : 64;
+      default -> numpy.size();
+    };
   }
 
   private static boolean anyMissingCategory(List<ConcatPart> parts) {
