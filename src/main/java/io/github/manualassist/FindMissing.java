@@ -188,6 +188,7 @@ public final class FindMissing {
       IdFieldNotice.say(readers.subList(0, 1), results, common, messages);
       readAll(readers, ids);
       malformed.tell(messages, "counts as absent");
+      OutcomeOptions.warnOfUnknownFields(arguments.rule(), messages);
       ids.compare();
       MissingIdPrinter printer =
           new MissingIdPrinter(output.stream(), arguments.shape(), common.nullEnds());
@@ -221,6 +222,9 @@ public final class FindMissing {
             arguments.inputFormat(),
             Opening.of(common.inputId(), messages.notices()).forIds()));
     for (String path : arguments.results()) {
+      if (inputs.isSame(path, arguments.input())) {
+        messages.warning(path + ": is INPUT and RESULTS, too: of itself nothing is missing");
+      }
       Source results = openResults(arguments, inputs, path);
       if (results.head().length() == 0) {
         tellEmpty(results, arguments.results().size() == 1, messages);
@@ -312,7 +316,8 @@ public final class FindMissing {
 
   private static String lookAlikes(LookAlikes alike) {
     StringBuilder text = new StringBuilder();
-    text.append(alike.count()).append(" of the absent IDs are in RESULTS in another form: ");
+    text.append(alike.count()).append(" of the absent IDs ");
+    text.append(alike.count() == 1 ? "is" : "are").append(" in RESULTS in another form: ");
     text.append(String.join(", ", alike.examples())).append("; to take them for the same:");
     alike.forms().stream().sorted().forEach(form -> text.append(" --loose-ids ").append(form));
     return text.toString();

@@ -4,7 +4,9 @@ import io.github.manualassist.cli.CommonOptions;
 import io.github.manualassist.cli.Messages;
 import io.github.manualassist.core.RecordReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says which field was taken for the ID, where the user named none. */
 final class IdFieldNotice {
@@ -47,10 +49,16 @@ final class IdFieldNotice {
   }
 
   private static String listed(List<RecordReader> readers) {
-    List<String> fields = new ArrayList<>();
+    Map<String, List<String>> paths = new LinkedHashMap<>();
     for (RecordReader reader : readers) {
-      fields.add(reader.idField() + " in " + reader.path());
+      paths.computeIfAbsent(reader.idField(), field -> new ArrayList<>()).add(reader.path());
     }
+    List<String> fields = new ArrayList<>();
+    paths.forEach(
+        (field, in) -> {
+          String more = in.size() > 1 ? " and " + (in.size() - 1) + " more" : "";
+          fields.add(field + " in " + in.get(0) + more);
+        });
     return String.join(", ", fields);
   }
 }

@@ -10,6 +10,8 @@ import io.github.manualassist.cli.Output;
 import io.github.manualassist.cli.Session;
 import io.github.manualassist.core.Completeness;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.IdField;
+import io.github.manualassist.core.Malformed;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.RecordPlan;
@@ -23,6 +25,7 @@ import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -249,6 +252,7 @@ public final class MergeResults {
         ResultMerge merge = new ResultMerge(sources, arguments.keep());
         merge.read();
         malformed.tell(messages, "is left out");
+        OutcomeOptions.warnOfUnknownFields(arguments.rule(), messages);
         Completeness completeness = input.isEmpty() ? null : merge.compareWith(input.get(0));
         tellConflicts(arguments, merge, messages);
         write(
@@ -256,14 +260,10 @@ public final class MergeResults {
             sources,
             plan(arguments, merge, completeness, arguments.written()),
             output,
-            messages);
+            messages.notices());
         if (failed != null) {
-          write(
-              format,
-              sources,
-              plan(arguments, merge, completeness, Which.FAILURES),
-              failed,
-              messages);
+          writeFailed(
+              arguments, plan(arguments, merge, completeness, Which.FAILURES), format, failed);
           // What can go wrong with one file goes wrong before the other appears.
           output.complete();
           failed.commit();
@@ -284,11 +284,36 @@ public final class MergeResults {
   }
 
   private static void write(
-      Format format, List<RecordReader> sources, RecordPlan plan, Output output, Messages messages)
+      Format format,
+      List<RecordReader> sources,
+      RecordPlan plan,
+      Output output,
+      Consumer<String> notices)
       throws IOException {
-    RecordWriter writer = format.merge(sources, output.stream(), messages.notices());
+    RecordWriter writer = format.merge(sources, output.stream(), notices);
     writer.addAll(plan);
     writer.finish();
+  }
+
+  /** Writing a pickle uses up what was read of it: for another one, the files are opened again. */
+  private static void writeFailed(
+      Arguments arguments, RecordPlan plan, Format format, Output failed) throws IOException {
+    List<RecordReader> again = new ArrayList<>();
+    try {
+      for (RecordReader source : plan.sources()) {
+        again.add(
+            Formats.open(
+                source.source().from(0),
+                source.format().name(),
+                Opening.of(new IdField(source.idField()), Format.NO_NOTICES)
+                    .leavingOut(Malformed.skipped(false))));
+      }
+      write(format, again, plan.of(again), failed, Format.NO_NOTICES);
+    } finally {
+      for (RecordReader reader : again) {
+        reader.close();
+      }
+    }
   }
 
   /** RESULTS, then each RETRY; an empty file has no results. */
@@ -431,9 +456,8 @@ public final class MergeResults {
     if (output.backup() != null) {
       messages.notice(results + " is replaced; the old one is kept as " + output.backup());
     }
-    int written = arguments.written() == Which.ALL ? merge.size() : merge.size() - merge.failed();
     StringBuilder text = new StringBuilder();
-    text.append(written).append(written == 1 ? " record: " : " records: ");
+    text.append(merge.size()).append(merge.size() == 1 ? " record: " : " records: ");
     text.append(merge.first()).append(" of ").append(results);
     text.append(", ").append(merge.replaced()).append(" replaced");
     text.append(", ").append(merge.added()).append(" added");
@@ -444,6 +468,9 @@ public final class MergeResults {
       } else if (!arguments.failed().isEmpty()) {
         text.append(", written to ").append(arguments.failed());
       }
+    }
+    if (merge.failed() > 0 && arguments.written() != Which.ALL) {
+      text.append("; ").append(merge.size() - merge.failed()).append(" written");
     }
     if (merge.duplicates() > 0) {
       text.append("; duplicate IDs within a file: ").append(merge.duplicates());

@@ -1,6 +1,7 @@
 package io.github.manualassist;
 
 import io.github.manualassist.cli.CommonOptions;
+import io.github.manualassist.cli.Messages;
 import io.github.manualassist.core.Condition;
 import io.github.manualassist.core.OutcomeRule;
 import io.github.manualassist.core.TroubleException;
@@ -33,6 +34,13 @@ final class OutcomeOptions {
    */
   static OutcomeRule of(CommandLine line, boolean withReasons) throws TroubleException {
     return OutcomeRule.of(conditions(line, "ok"), conditions(line, "failed-if"), withReasons);
+  }
+
+  /** Warns of fields that no result has: with a misspelled one all results would fail, or none. */
+  static void warnOfUnknownFields(OutcomeRule rule, Messages messages) {
+    for (String field : rule.unknownFields()) {
+      messages.warning("no result has the field \"" + field + "\" of the condition; is it right?");
+    }
   }
 
   private static List<Condition> conditions(CommandLine line, String option)

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the case directories, {@code src/test/resources/cases/COMMAND/WHAT-IT-SHOWS}.
+ * Runs the case directories, {@code src/test/resources/cases/COMMAND/WHAT-IT-SHOWS}; those of
+ * {@code cases/recovery} show whole recoveries, with all commands.
  *
  * <p>A case holds {@code cmd} (see {@link CommandRunner}), the files that it reads, and what must
  * come of it: {@code stdout}, {@code stderr}, {@code status}, and for each file that the command

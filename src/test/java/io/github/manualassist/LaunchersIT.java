@@ -137,6 +137,23 @@ class LaunchersIT {
         shell.run(command + " > /dev/full"));
   }
 
+  /** A shell empties what {@code >} names before a command starts; {@code >>} does not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "find-missing input.csv results.csv >> results.csv",
+        "echo 2 | create-retry input.csv >> input.csv",
+        "merge-results results.csv retry.csv >> results.csv",
+        "merge-results results.csv retry.csv >> retry.csv"
+      })
+  void fileThatIsReadIsNotWrittenToByTheShell(String command) throws IOException {
+    String files = "cat input.csv results.csv retry.csv";
+    String before = succeed(files).out();
+    assertTrouble("is read and is standard output, too", shell.run(command));
+    assertEquals(before, succeed(files).out());
+    assertTrouble("is read and is standard output, too", shell.run(command.replace(">>", ">")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"create-retry input.csv <&-", "find-missing input.csv - <&-"})
   void closedStandardInputIsTold(String command) throws IOException {

@@ -136,6 +136,14 @@ public final class Inputs {
     return !path.equals("-") && !Files.exists(resolve(path));
   }
 
+  /** Whether two paths name one file that is there, by whatever names. */
+  public boolean isSame(String path, String other) throws IOException {
+    return !path.equals("-")
+        && !other.equals("-")
+        && Files.exists(resolve(path))
+        && Files.isSameFile(resolve(path), resolve(other));
+  }
+
   private FileChannel channel(String path) throws IOException {
     Path file = resolve(path);
     rejectStandardOutput(path, file);

@@ -104,6 +104,11 @@ public final class ChannelSource implements Source {
     }
 
     @Override
+    public long sizeHint() throws IOException {
+      return channel.size() - position;
+    }
+
+    @Override
     public int read(byte[] into, int offset, int length) throws IOException {
       int read = channel.read(ByteBuffer.wrap(into, offset, length), position);
       position += Math.max(read, 0);

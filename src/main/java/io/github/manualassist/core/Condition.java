@@ -21,6 +21,11 @@ public final class Condition {
   private final Demand demand;
   private final String value;
 
+  /** Whether a record was looked at, and whether one had the field. Set by several threads. */
+  private volatile boolean asked;
+
+  private volatile boolean met;
+
   private Condition(String text, FieldPath path, Demand demand, String value) {
     this.text = text;
     this.path = path;
@@ -52,6 +57,8 @@ public final class Condition {
 
   /** Whether a record meets it. */
   boolean holds(FieldValues record) throws IOException {
+    asked = true;
+    met = met || record.kind(path) != Kind.ABSENT;
     return switch (demand) {
       case FULL -> record.isFull(path);
       case EQUAL -> equalsValue(record);
@@ -66,6 +73,11 @@ public final class Condition {
       case NULL -> value.equals("null") || value.isEmpty();
       default -> record.text(path).equals(value);
     };
+  }
+
+  /** Whether records were looked at, and none of them had the field. */
+  boolean isUnknown() {
+    return asked && !met;
   }
 
   /** The condition as the user wrote it. */

@@ -77,6 +77,11 @@ public final class FieldPath {
     return field;
   }
 
+  /** The name of the column that flattened JSON has for it: {@code response.status_code}. */
+  public String flatName() {
+    return String.join(".", keys);
+  }
+
   /** How many steps lead to the value, at least 1. */
   public int length() {
     return keys.length;

@@ -51,6 +51,19 @@ public final class OutcomeRule {
     return ProviderRule.REASON_PATHS;
   }
 
+  /** The fields of conditions that no record had: likely misspelled. */
+  public List<String> unknownFields() {
+    List<String> fields = new ArrayList<>();
+    for (List<Condition> conditions : List.of(ok, failedIf)) {
+      for (Condition condition : conditions) {
+        if (condition.isUnknown()) {
+          fields.add(condition.path().field());
+        }
+      }
+    }
+    return fields;
+  }
+
   /** Judges a record. */
   public Outcome judge(FieldValues record) throws IOException {
     for (Condition condition : failedIf) {

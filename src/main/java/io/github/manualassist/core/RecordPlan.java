@@ -10,11 +10,21 @@ import java.util.List;
  */
 public final class RecordPlan {
   private final List<RecordReader> sources;
-  private final Places places = new Places();
+  private final Places places;
 
   /** An empty plan over some sources. */
   public RecordPlan(List<RecordReader> sources) {
+    this(sources, new Places());
+  }
+
+  private RecordPlan(List<RecordReader> sources, Places places) {
     this.sources = List.copyOf(sources);
+    this.places = places;
+  }
+
+  /** The same plan over other readers of the same sources. */
+  public RecordPlan of(List<RecordReader> readers) {
+    return new RecordPlan(readers, places);
   }
 
   /** Adds a record of the source with a 0-based number. */

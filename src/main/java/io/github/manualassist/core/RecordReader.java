@@ -14,6 +14,11 @@ public interface RecordReader extends Closeable {
   /** The source's path as the user named it, for messages. */
   String path();
 
+  /** The source; none where it is closed already because only IDs were asked for. */
+  default Source source() {
+    throw new IllegalStateException(path() + " is closed: only its IDs were kept");
+  }
+
   /** The format in which the source is read. */
   Format format();
 

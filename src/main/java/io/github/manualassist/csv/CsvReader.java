@@ -14,7 +14,6 @@ import io.github.manualassist.core.SlicedReader;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
-import io.github.manualassist.core.Words;
 import io.github.manualassist.csv.InvalidRowException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,23 +22,18 @@ import java.util.List;
 /**
  * A cursor over the rows of a CSV or TSV file (RFC 4180).
  *
- * <p>A record is a row's bytes with its line end. Only what tells where fields and rows end is
- * looked at, 8 bytes at a time: a delimiter, a line feed, a quote. A quote means something only at
- * a field's start, as in RFC 4180; elsewhere it is text.
+ * <p>A record is a row's bytes with its line end; a {@link RowScanner} finds where that is.
  */
 final class CsvReader implements SlicedReader {
   private static final byte QUOTE = '"';
   private static final byte CR = '\r';
   private static final byte LF = '\n';
-  private static final long QUOTES = Words.of(QUOTE);
-  private static final long LINE_FEEDS = Words.of(LF);
 
   private final CsvFormat format;
   private final Source source;
   private final ByteWindow window;
   private final Malformed malformed;
-  private final byte delimiter;
-  private final long delimiters;
+  private final RowScanner rows;
   private byte[] header;
   private List<String> columns;
   private String idField;
@@ -47,16 +41,6 @@ final class CsvReader implements SlicedReader {
   private boolean idIsLast;
   private OutcomeRule rule = OutcomeRule.NONE;
   private JudgedRow judged = JudgedRow.NONE;
-
-  /** Indexes in the window: the current record's start and end, and where its fields are. */
-  private int start;
-
-  private int end;
-  private int column;
-  private boolean rowEnded;
-  private int idStart;
-  private int idLength;
-  private boolean idQuoted;
 
   private final Slice id = new Slice();
   private byte[] sought;
@@ -66,8 +50,7 @@ final class CsvReader implements SlicedReader {
     this.source = source;
     this.window = window;
     this.malformed = malformed;
-    this.delimiter = (byte) format.delimiter();
-    this.delimiters = Words.of(delimiter);
+    this.rows = new RowScanner(window, format.delimiter());
   }
 
   static CsvReader open(CsvFormat format, Source source, Opening opening) throws IOException {
@@ -88,6 +71,7 @@ final class CsvReader implements SlicedReader {
   private void judgeBy(OutcomeRule rule) throws IOException {
     this.rule = rule;
     judged = JudgedRow.of(rule, columns);
+    rows.watch(idColumn, judged);
   }
 
   /** A reader of the same columns from a place on, which is taken for the start of a row. */
@@ -100,8 +84,7 @@ final class CsvReader implements SlicedReader {
     reader.idField = idField;
     reader.idColumn = idColumn;
     reader.idIsLast = idIsLast;
-    reader.rule = rule;
-    reader.judged = JudgedRow.of(rule, columns);
+    reader.judgeBy(rule);
     return reader;
   }
 
@@ -111,10 +94,10 @@ final class CsvReader implements SlicedReader {
   }
 
   /** Whether a number of rows follow that have as many fields as the header has. */
-  boolean looksLikeRows(int rows) throws IOException {
+  boolean looksLikeRows(int count) throws IOException {
     try {
-      for (int i = 0; i < rows; i++) {
-        if (!nextRow() || column != columns.size()) {
+      for (int i = 0; i < count; i++) {
+        if (!rows.next() || rows.fields() != columns.size()) {
           return false;
         }
       }
@@ -126,18 +109,13 @@ final class CsvReader implements SlicedReader {
 
   /** Moves before the next row that is not blank, so that its position tells where it starts. */
   boolean moveToRow() throws IOException {
-    start = end;
-    boolean there = skipBlankLines();
-    end = start;
-    return there;
+    return rows.moveToRow();
   }
 
   private void readHeader(IdField id) throws IOException {
-    skipByteOrderMark();
-    idColumn = -1;
-    columns = null;
+    rows.skipByteOrderMark();
     try {
-      if (!nextRow()) {
+      if (!rows.next()) {
         throw TroubleException.in(
             source.path(), "has no header row; its first row names the columns");
       }
@@ -145,10 +123,10 @@ final class CsvReader implements SlicedReader {
       throw trouble(invalid);
     }
     Slice row = new Slice();
-    row.set(window.bytes(), start, end - start);
+    rows.row(row);
     if (!Utf8.isValid(row)) {
       throw troubleAt(
-          start,
+          rows.start(),
           "the header is not valid UTF-8; convert the file, as with iconv -f latin1 -t utf-8");
     }
     rejectLoneCarriageReturn(row);
@@ -157,6 +135,7 @@ final class CsvReader implements SlicedReader {
     idField = id.choose(source.path(), place(), columns::contains, columns);
     idColumn = columns.indexOf(idField);
     idIsLast = idColumn == columns.size() - 1;
+    rows.watch(idColumn, judged);
   }
 
   /** Rows that end in a lone carriage return would all be taken for the header. */
@@ -169,7 +148,7 @@ final class CsvReader implements SlicedReader {
       for (int at = from; !quoted && at < from + fields.length(i); at++) {
         if (row.bytes()[at] == CR) {
           throw troubleAt(
-              start,
+              rows.start(),
               "a carriage return without a line feed is in the header; if all lines end so, convert"
                   + " them, as with tr '\\r' '\\n'");
         }
@@ -177,29 +156,16 @@ final class CsvReader implements SlicedReader {
     }
   }
 
-  private void skipByteOrderMark() throws IOException {
-    while (window.end() < 3 && window.fill(0)) {
-      // A pipe may hand over a byte at a time.
-    }
-    byte[] bytes = window.bytes();
-    if (window.end() >= 3
-        && bytes[0] == (byte) 0xEF
-        && bytes[1] == (byte) 0xBB
-        && bytes[2] == (byte) 0xBF) {
-      end = 3;
-    }
-  }
-
   @Override
   public boolean next() throws IOException {
     while (true) {
       try {
-        if (!nextRow()) {
+        if (!rows.next()) {
           return false;
         }
         requireAllFields();
         takeId();
-        if (end == window.end()) {
+        if (rows.end() == window.end()) {
           doubtUnended();
         }
         return true;
@@ -211,7 +177,7 @@ final class CsvReader implements SlicedReader {
 
   private void requireAllFields() throws InvalidRowException {
     int all = columns.size();
-    if (column > all) {
+    if (rows.fields() > all) {
       throw new InvalidRowException(
           Kind.TOO_MANY,
           0,
@@ -219,7 +185,7 @@ final class CsvReader implements SlicedReader {
               + all
               + "; a field that contains the delimiter needs quotes");
     }
-    if (column < all) {
+    if (rows.fields() < all) {
       throw new InvalidRowException(
           Kind.TOO_FEW,
           0,
@@ -231,11 +197,9 @@ final class CsvReader implements SlicedReader {
   }
 
   private void takeId() throws InvalidRowException {
-    if (idQuoted) {
-      id.set(window.bytes(), start + idStart + 1, idLength - 2);
+    rows.id(id);
+    if (rows.idIsQuoted()) {
       unescapeId();
-    } else {
-      id.set(window.bytes(), start + idStart, idLength);
     }
     if (id.length() == 0) {
       throw new InvalidRowException(
@@ -254,12 +218,12 @@ final class CsvReader implements SlicedReader {
    * short where it stands last, and an empty last field may never have been written.
    */
   private void doubtUnended() throws IOException {
-    byte last = window.bytes()[end - 1];
-    boolean doubtful = last == delimiter || (idIsLast && !idQuoted && last != LF);
+    byte last = window.bytes()[rows.end() - 1];
+    boolean doubtful = last == (byte) delimiter() || (idIsLast && !rows.idIsQuoted() && last != LF);
     if (doubtful && malformed.allowsTorn()) {
       malformed.doubt(
           troubleAt(
-              start,
+              rows.start(),
               "the last row has no line end: if the file is cut short, this record is not whole"));
     }
   }
@@ -272,12 +236,12 @@ final class CsvReader implements SlicedReader {
   private void leaveOut(InvalidRowException invalid) throws IOException {
     Slice row = new Slice();
     if (malformed.allowsTorn() && isTorn(invalid)) {
-      TroubleException torn = troubleAt(start + invalid.offset(), tornText(invalid));
-      end = window.end();
+      TroubleException torn = troubleAt(rows.start() + invalid.offset(), tornText(invalid));
+      rows.endAt(window.end());
       record(row);
       malformed.addTorn(torn, row);
     } else if (malformed.skips()) {
-      end = invalid.endIsKnown() ? end : firstLineEnd();
+      rows.endAt(invalid.endIsKnown() ? rows.end() : rows.firstLineEnd());
       record(row);
       malformed.add(malformed.tellsMore() ? trouble(invalid) : null, row);
     } else {
@@ -295,8 +259,8 @@ final class CsvReader implements SlicedReader {
     boolean lineEnded = window.bytes()[window.end() - 1] == LF;
     return switch (invalid.kind()) {
       case OPEN_QUOTE -> !lineEnded || !malformed.skips();
-      case TOO_FEW -> end == window.end() && !lineEnded;
-      case ID -> end == window.end() && !lineEnded && idIsLast;
+      case TOO_FEW -> rows.end() == window.end() && !lineEnded;
+      case ID -> rows.end() == window.end() && !lineEnded && idIsLast;
       case TEXT_AFTER_QUOTE, TOO_MANY -> false;
     };
   }
@@ -306,29 +270,12 @@ final class CsvReader implements SlicedReader {
       return "the file ends inside the record that begins here, as when its writer was stopped";
     }
     int lines = 0;
-    for (int i = start + invalid.offset(); i < window.end(); i++) {
+    for (int i = rows.start() + invalid.offset(); i < window.end(); i++) {
       lines += window.bytes()[i] == LF ? 1 : 0;
     }
     return "the quoted field that begins here never closes"
         + (lines > 1 ? " in the " + lines + " lines up to the file's end" : "")
         + ": the file is cut short, or a quote is missing";
-  }
-
-  /** The index after the first line feed of the current row, or of the source's end. */
-  private int firstLineEnd() throws IOException {
-    int i = start;
-    while (true) {
-      byte[] bytes = window.bytes();
-      for (; i < window.end(); i++) {
-        if (bytes[i] == LF) {
-          return i + 1;
-        }
-      }
-      i = more(i);
-      if (i == window.end()) {
-        return i;
-      }
-    }
   }
 
   /** A quote inside a quoted ID is written twice; such an ID is rare. */
@@ -346,183 +293,8 @@ final class CsvReader implements SlicedReader {
     }
   }
 
-  /** Moves to the next row that is not blank, and finds its fields' ends. */
-  private boolean nextRow() throws IOException, InvalidRowException {
-    start = end;
-    if (!skipBlankLines()) {
-      return false;
-    }
-    column = 0;
-    idLength = 0;
-    judged.begin();
-    rowEnded = false;
-    int i = start;
-    do {
-      i = nextField(i);
-    } while (!rowEnded);
-    end = i;
-    return true;
-  }
-
-  private boolean skipBlankLines() throws IOException {
-    while (true) {
-      while (window.end() - start < 2) {
-        boolean more = window.fill(start);
-        start = 0;
-        if (!more) {
-          break;
-        }
-      }
-      if (start == window.end()) {
-        end = start;
-        return false;
-      }
-      byte first = window.bytes()[start];
-      boolean crlf = first == CR && start + 1 < window.end() && window.bytes()[start + 1] == LF;
-      if (first != LF && !crlf) {
-        return true;
-      }
-      start += crlf ? 2 : 1;
-    }
-  }
-
-  /**
-   * Passes one field.
-   *
-   * @param from the index of its first byte
-   * @return the index after its delimiter or after the row's line end
-   */
-  private int nextField(int from) throws IOException, InvalidRowException {
-    int offset = from - start;
-    boolean quoted = from < window.end() ? window.bytes()[from] == QUOTE : startsQuoted(offset);
-    int i = start + offset;
-    i = quoted ? quotedEnd(i) : unquotedEnd(i);
-    int length = i - start - offset;
-    boolean atEnd = i == window.end();
-    rowEnded = atEnd || window.bytes()[i] != delimiter;
-    if (rowEnded && length > 0 && window.bytes()[i - 1] == CR) {
-      length--;
-    }
-    if (column == idColumn) {
-      idStart = offset;
-      idLength = length;
-      idQuoted = quoted;
-    }
-    judged.note(column, offset, length);
-    column++;
-    return atEnd ? i : i + 1;
-  }
-
-  /** Whether a field whose first byte is not in the window yet starts with a quote. */
-  private boolean startsQuoted(int offset) throws IOException {
-    int i = more(start + offset);
-    return i < window.end() && window.bytes()[i] == QUOTE;
-  }
-
-  /** Reads more bytes, and tells where the byte of an index is now; it is the end if none came. */
-  private int more(int index) throws IOException {
-    int offset = index - start;
-    window.fill(start);
-    start = 0;
-    return offset;
-  }
-
-  private int unquotedEnd(int from) throws IOException {
-    int i = from;
-    while (true) {
-      byte[] bytes = window.bytes();
-      int limit = window.end();
-      for (; i + 8 <= limit; i += 8) {
-        long word = window.word(i);
-        long found = Words.zeros(word ^ LINE_FEEDS) | Words.zeros(word ^ delimiters);
-        if (found != 0) {
-          return i + Words.first(found);
-        }
-      }
-      for (; i < limit; i++) {
-        if (bytes[i] == LF || bytes[i] == delimiter) {
-          return i;
-        }
-      }
-      i = more(i);
-      if (i == window.end()) {
-        return i;
-      }
-    }
-  }
-
-  /**
-   * The index after a quoted field's closing quote and, before a line feed, its carriage return.
-   */
-  private int quotedEnd(int from) throws IOException, InvalidRowException {
-    int opening = from - start;
-    int i = from + 1;
-    while (true) {
-      i = nextQuote(i, opening) + 1;
-      if (i == window.end()) {
-        i = more(i);
-        if (i == window.end()) {
-          return i;
-        }
-      }
-      byte after = window.bytes()[i];
-      if (after == QUOTE) {
-        i++;
-        continue;
-      }
-      if (after == delimiter || after == LF) {
-        return i;
-      }
-      return lineEndAfterQuote(i, opening);
-    }
-  }
-
-  private int lineEndAfterQuote(int index, int opening) throws IOException, InvalidRowException {
-    int i = index;
-    if (window.bytes()[i] == CR) {
-      if (i + 1 == window.end()) {
-        i = more(i);
-      }
-      if (i + 1 == window.end() || window.bytes()[i + 1] == LF) {
-        return i + 1;
-      }
-    }
-    throw new InvalidRowException(
-        Kind.TEXT_AFTER_QUOTE,
-        opening,
-        "text follows the closing quote of a field; a quote inside a quoted field is written"
-            + " twice (\"\")");
-  }
-
-  private int nextQuote(int from, int opening) throws IOException, InvalidRowException {
-    int i = from;
-    while (true) {
-      byte[] bytes = window.bytes();
-      int limit = window.end();
-      for (; i + 8 <= limit; i += 8) {
-        long found = Words.zeros(window.word(i) ^ QUOTES);
-        if (found != 0) {
-          return i + Words.first(found);
-        }
-      }
-      for (; i < limit; i++) {
-        if (bytes[i] == QUOTE) {
-          return i;
-        }
-      }
-      i = more(i);
-      if (i == window.end()) {
-        throw new InvalidRowException(
-            Kind.OPEN_QUOTE,
-            opening,
-            "the quoted field that begins here never closes: the file is cut short, or a quote is"
-                + " missing");
-      }
-    }
-  }
-
   private TroubleException trouble(InvalidRowException invalid) throws IOException {
-    return troubleAt(start + invalid.offset(), invalid.getMessage());
+    return troubleAt(rows.start() + invalid.offset(), invalid.getMessage());
   }
 
   private TroubleException troubleAt(int index, String message) throws IOException {
@@ -549,7 +321,7 @@ final class CsvReader implements SlicedReader {
     if (sought != null) {
       into.set(sought, 0, sought.length);
     } else {
-      into.set(window.bytes(), start, end - start);
+      rows.row(into);
     }
   }
 
@@ -614,22 +386,22 @@ final class CsvReader implements SlicedReader {
 
   @Override
   public Outcome outcome() throws IOException {
-    return judged.judge(window.bytes(), start);
+    return judged.judge(window.bytes(), rows.start());
   }
 
   @Override
   public long position() {
-    return window.position() + start;
+    return window.position() + rows.start();
   }
 
   @Override
   public int length() {
-    return end - start;
+    return rows.end() - rows.start();
   }
 
   @Override
   public String place() throws IOException {
-    return Long.toString(window.line(start));
+    return Long.toString(window.line(rows.start()));
   }
 
   @Override

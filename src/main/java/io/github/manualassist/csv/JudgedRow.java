@@ -65,7 +65,7 @@ final class JudgedRow implements FieldValues {
   private void addPaths(List<FieldPath> paths, List<String> columns) {
     for (FieldPath path : paths) {
       int column = columns.indexOf(path.field());
-      column = column < 0 ? columns.indexOf(flatName(path)) : column;
+      column = column < 0 ? columns.indexOf(path.flatName()) : column;
       if (column >= 0) {
         int number = noted[column] == NOT_ASKED ? next() : noted[column];
         noted[column] = number;
@@ -80,14 +80,6 @@ final class JudgedRow implements FieldValues {
       most = Math.max(most, number);
     }
     return most + 1;
-  }
-
-  private static String flatName(FieldPath path) {
-    StringBuilder name = new StringBuilder(path.key(0));
-    for (int i = 1; i < path.length(); i++) {
-      name.append('.').append(path.key(i));
-    }
-    return name.toString();
   }
 
   /** Forgets the last row. */

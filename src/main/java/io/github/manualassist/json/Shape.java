@@ -89,7 +89,8 @@ enum Shape {
 
   /**
    * Judges one line that begins an array: of records, or of the parts of one record, as some tools
-   * write it. Records have keys in common.
+   * write it. Records have keys in common, all of them; a request and its response may have some,
+   * but what a user adds for the ID has none of those.
    */
   private static Shape ofElements(Slice line) {
     List<Set<String>> elements = new ArrayList<>();
@@ -114,8 +115,9 @@ enum Shape {
     if (elements.size() < 2) {
       return isRecord(line) ? JSON : EITHER;
     }
-    elements.get(0).retainAll(elements.get(1));
-    return elements.get(0).isEmpty() ? EITHER : JSON;
+    Set<String> common = elements.get(0);
+    elements.forEach(common::retainAll);
+    return common.isEmpty() ? EITHER : JSON;
   }
 
   private static boolean isRecord(Slice line) {

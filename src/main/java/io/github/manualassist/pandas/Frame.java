@@ -107,9 +107,9 @@ record Frame(
   }
 
   /**
-   * The same frame in the blocks that pandas before 1.3 makes before it concatenates: one for all
-   * columns of a numpy type, in their order, unless no type has several ({@code _consolidate} in
-   * {@code core/internals/managers.py}).
+   * The same frame in the blocks that pandas makes when it copies one, and before 1.3 when it
+   * concatenates: one for all columns of a numpy type, in their order, unless no type has several
+   * ({@code _consolidate} in {@code core/internals/managers.py}).
    */
   Frame consolidated() {
     Map<ColumnType, Integer> ofType = new HashMap<>();

@@ -71,11 +71,17 @@ final class IndexConcat {
     Column values = labels.labels();
     AxisIndex index =
         AxisIndex.of(frames.get(0).rows().name(), -1, asLabels(frame.columns().get(id.column())));
-    return frame.with(
-        AxisIndex.of(labels.name(), labels.indexClass(), values.gather(List.of(values), kept)),
-        index,
-        others.stream().map(frame.columns()::get).toList(),
-        others);
+    return copied(frame)
+        .with(
+            AxisIndex.of(labels.name(), labels.indexClass(), values.gather(List.of(values), kept)),
+            index,
+            others.stream().map(frame.columns()::get).toList(),
+            others);
+  }
+
+  /** What reset_index() and set_index() begin with: before pandas 3 a copy, in whole blocks. */
+  private Frame copied(Frame frame) {
+    return nodes.dialect().isPandas3() ? frame : frame.consolidated();
   }
 
   /** The labels that a column becomes: pandas 1 makes int64 of Python's ints. */
@@ -131,11 +137,12 @@ final class IndexConcat {
     List<Column> columns = new ArrayList<>(List.of(frame.rows().column()));
     inferNumbers(columns);
     columns.addAll(frame.columns());
-    return frame.with(
-        AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, others), chosen)),
-        AxisIndex.numbered(frame.length()),
-        columns,
-        from);
+    return copied(frame)
+        .with(
+            AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, others), chosen)),
+            AxisIndex.numbered(frame.length()),
+            columns,
+            from);
   }
 
   /**

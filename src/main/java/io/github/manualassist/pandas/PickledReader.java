@@ -112,6 +112,11 @@ public abstract class PickledReader implements RecordReader {
   }
 
   @Override
+  public final Source source() {
+    return source;
+  }
+
+  @Override
   public final Format format() {
     return format;
   }

@@ -43,14 +43,7 @@ final class RowValues extends NodeValues {
 
   /** The 0-based place of the column that holds all that is at a path, or -1. */
   private int column(FieldPath path) {
-    if (path.length() == 1) {
-      return names.indexOf(path.key(0));
-    }
-    StringBuilder flat = new StringBuilder(path.key(0));
-    for (int i = 1; i < path.length(); i++) {
-      flat.append('.').append(path.key(i));
-    }
-    return names.indexOf(flat.toString());
+    return names.indexOf(path.flatName());
   }
 
   @Override

@@ -80,6 +80,7 @@ final class ShapeTest {
         Shape.EITHER,
         true,
         "[{\"model\":\"m\"},{\"choices\":[]},{\"row_id\":1}]\n",
+        "[{\"model\":\"m\"},{\"model\":\"m\",\"choices\":[]},{\"row_id\":1}]\n",
         "[{\"model\":\"m\"},[\"timeout\"],{\"row_id\":1}]\n");
     assertShape(Shape.EITHER, false, "[{\"a\":\"");
   }
