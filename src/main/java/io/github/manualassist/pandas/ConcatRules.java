@@ -168,9 +168,7 @@ final class ConcatRules {
       }
     }
     boolean absent = present.size() < parts.size();
-    if (era == Era.PANDAS_1
-        && !absent
-        && present.stream().allMatch(CategoryType.class::isInstance)) {
+    if (era == Era.PANDAS_1 && !absent && isUniformByName(present)) {
       return present.get(0);
     }
     if (!absent && new LinkedHashSet<>(present).size() == 1) {
@@ -178,6 +176,12 @@ final class ConcatRules {
     }
     ColumnType common = common(types.isEmpty() ? present : types);
     return absent ? withMissing(common) : common;
+  }
+
+  /** {@code _is_uniform_reindex}: all categories have one name there, and all intervals. */
+  private static boolean isUniformByName(List<ColumnType> types) {
+    return types.stream().allMatch(CategoryType.class::isInstance)
+        || types.stream().allMatch(IntervalType.class::isInstance);
   }
 
   /** {@code ensure_dtype_can_hold_na}. */
@@ -216,7 +220,8 @@ final class ConcatRules {
     boolean na =
         part.type() instanceof MaskedType
             || part.type() instanceof StringType string && !string.nan();
-    boolean time = common instanceof ZonedType || isKind(common, "Mm");
+    boolean time =
+        common instanceof ZonedType || common instanceof PeriodType || isKind(common, "Mm");
     boolean nat =
         part.type() instanceof ZonedType
             || part.type() instanceof PeriodType

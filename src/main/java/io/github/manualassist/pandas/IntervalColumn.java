@@ -115,10 +115,14 @@ final class IntervalColumn extends Column {
     return ends instanceof NumpyColumn numbers ? nodes.scalar(numbers, row) : ends.box(row, nodes);
   }
 
-  /** The same intervals with ends of another type of numbers; null where they are no numbers. */
+  /**
+   * The same intervals with ends of another type of numbers; null where they are no numbers, or
+   * where they would be closed otherwise.
+   */
   IntervalColumn withEnds(IntervalType other, PandasNodes nodes) {
     Casts casts = new Casts(nodes);
-    if (!(left instanceof NumpyColumn && other.ends().isAny("iuf"))) {
+    boolean numbers = left instanceof NumpyColumn && other.ends().isAny("iuf");
+    if (!numbers || !other.closed().equals(type.closed())) {
       return null;
     }
     int dtype = wrapper.dtype() < 0 ? -1 : dtypeWith(other.ends(), nodes);
