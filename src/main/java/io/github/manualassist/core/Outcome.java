@@ -19,11 +19,9 @@ public record Outcome(String reason) {
   /** The outcome of a record that failed, where nobody asks why. */
   static final Outcome FAILED = new Outcome("");
 
-  private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\s]+");
-
   /** A failure, its reason put on one line and cut to its greatest length. */
   public static Outcome failed(String reason) {
-    String line = SPACE.matcher(reason.strip()).replaceAll(" ");
+    String line = Blanks.SPACE.matcher(reason.strip()).replaceAll(" ");
     int end = Math.min(line.length(), LONGEST);
     // A pair of surrogates is one character.
     boolean inPair = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
@@ -33,5 +31,10 @@ public record Outcome(String reason) {
   /** Whether the record says that it failed. */
   public boolean failed() {
     return reason != null;
+  }
+
+  /** On the way of every start a pattern would take some milliseconds. */
+  private static final class Blanks {
+    static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\s]+");
   }
 }

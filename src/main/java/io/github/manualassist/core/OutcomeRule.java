@@ -24,8 +24,12 @@ public final class OutcomeRule {
     if (providers) {
       paths.addAll(ProviderRule.PATHS);
     }
-    ok.forEach(condition -> paths.add(condition.path()));
-    failedIf.forEach(condition -> paths.add(condition.path()));
+    for (Condition condition : ok) {
+      paths.add(condition.path());
+    }
+    for (Condition condition : failedIf) {
+      paths.add(condition.path());
+    }
   }
 
   /**
@@ -48,7 +52,7 @@ public final class OutcomeRule {
 
   /** Where it looks further in a record that failed, for the reason. */
   public List<FieldPath> reasonPaths() {
-    return ProviderRule.REASON_PATHS;
+    return FailureReason.PATHS;
   }
 
   /** The fields of conditions that no record had: likely misspelled. */
@@ -83,7 +87,7 @@ public final class OutcomeRule {
   }
 
   private Outcome failed(FieldValues record) throws IOException {
-    return withReasons ? Outcome.failed(ProviderRule.reason(record)) : Outcome.FAILED;
+    return withReasons ? Outcome.failed(FailureReason.of(record)) : Outcome.FAILED;
   }
 
   /** What the record itself says is worth more than that a condition is not met. */

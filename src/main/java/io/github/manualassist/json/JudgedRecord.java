@@ -15,8 +15,11 @@ final class JudgedRecord implements FieldValues {
   private final OutcomeRule rule;
   private final JsonValues noted;
 
-  /** Goes through a record once more, for what no rule needs of a success. */
-  private final RecordParser secondLook;
+  /**
+   * Goes through a record once more, for what no rule needs of a success; null as long as none has
+   * failed.
+   */
+  private RecordParser secondLook;
 
   private Slice record;
   private boolean looked;
@@ -24,7 +27,6 @@ final class JudgedRecord implements FieldValues {
   JudgedRecord(OutcomeRule rule, JsonValues noted) {
     this.rule = rule;
     this.noted = noted;
-    secondLook = new RecordParser(null, rule.reasonPaths());
   }
 
   /** Judges a record that was proved just now. */
@@ -55,6 +57,7 @@ final class JudgedRecord implements FieldValues {
     }
     if (!looked) {
       looked = true;
+      secondLook = secondLook == null ? new RecordParser(null, rule.reasonPaths()) : secondLook;
       try {
         secondLook.prove(record.bytes(), record.offset(), record.length());
       } catch (InvalidRecordException proved) {
