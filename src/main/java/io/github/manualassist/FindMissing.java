@@ -147,6 +147,10 @@ public final class FindMissing {
         throw TroubleException.of("--why and --json exclude each other; choose one");
       }
       CommonOptions common = CommonOptions.of(line);
+      MissingIdPrinter.Shape shape =
+          line.hasOption("json")
+              ? MissingIdPrinter.Shape.JSON
+              : line.hasOption("why") ? MissingIdPrinter.Shape.WHY : MissingIdPrinter.Shape.ID;
       boolean both = line.hasOption("absent") == line.hasOption("failed");
       return new Arguments(
           common,
@@ -155,11 +159,9 @@ public final class FindMissing {
           List.copyOf(files.subList(1, files.size())),
           line.getOptionValue("input-format", common.format()),
           line.getOptionValue("results-format", common.format()),
-          OutcomeOptions.of(line, line.hasOption("why") || line.hasOption("json")),
+          OutcomeOptions.of(line, shape != MissingIdPrinter.Shape.ID),
           forms(line.getOptionValues("loose-ids")),
-          line.hasOption("json")
-              ? MissingIdPrinter.Shape.JSON
-              : line.hasOption("why") ? MissingIdPrinter.Shape.WHY : MissingIdPrinter.Shape.ID,
+          shape,
           both || line.hasOption("absent"),
           both || line.hasOption("failed"),
           line.hasOption("exit-code"));

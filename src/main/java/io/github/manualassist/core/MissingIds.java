@@ -227,7 +227,7 @@ public final class MissingIds {
     }
   }
 
-  /** Which unknown IDs are absent ones in another form; null where none or few enough are. */
+  /** Which unknown IDs are absent ones in another form; null if none is. */
   public LookAlikes lookAlikes() {
     if (unknown.size() == 0 || absent == 0) {
       return null;

@@ -74,14 +74,12 @@ public final class ResultMerge {
     if (!outcome.failed() && !failed.get(id)) {
       conflicts.add(id, places, source, position, length);
     }
-    if (!isBetter(id, outcome)) {
-      duplicates += sameSource ? 1 : 0;
-      return;
-    }
     duplicates += sameSource ? 1 : 0;
-    replaced += sameSource ? 0 : 1;
-    failed.set(id, outcome.failed());
-    places.set(id, position, length, source);
+    if (isBetter(id, outcome)) {
+      replaced += sameSource ? 0 : 1;
+      failed.set(id, outcome.failed());
+      places.set(id, position, length, source);
+    }
   }
 
   /** Whether a later record is to take the place of the one that there is: a success never goes. */
