@@ -83,7 +83,7 @@ class HalvesTest {
   void tornEndOfTheSecondHalfIsLeftOut() throws IOException {
     write(
         "results.csv", "id,text\n", id -> id + ",\"" + "some, \"\"text\"\"\n".repeat(50) + "\"\n");
-    append("results.csv", "-5,\"torn\n");
+    append("results.csv", "-5,\"torn");
     sameBothWays("csv");
     assertTornAt("csv", 2 + (RECORDS + RECORDS / 500) * 51L);
   }

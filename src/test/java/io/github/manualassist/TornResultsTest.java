@@ -35,6 +35,7 @@ class TornResultsTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Integer> ends = new ArrayList<>();
     private final Set<Integer> unclear = new HashSet<>();
+    private final Set<Integer> betweenRows = new HashSet<>();
 
     void add(String text) {
       bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
@@ -49,6 +50,13 @@ class TornResultsTest {
     /** Notes that bytes which end here look like a whole record with an empty last field. */
     void addUnclear() {
       unclear.add(bytes.size());
+    }
+
+    /** Adds what stands between two rows. */
+    void addBetweenRows(String text) {
+      int from = bytes.size();
+      add(text);
+      IntStream.rangeClosed(from, bytes.size()).forEach(betweenRows::add);
     }
 
     int nextId() {
@@ -71,13 +79,14 @@ class TornResultsTest {
           int idColumn = random.nextInt(columns - 1);
           Results results = new Results();
           results.add(header(columns, idColumn));
+          results.addBetweenRows("");
           int header = results.bytes.size();
           for (int i = random.nextInt(5); i >= 0; i--) {
             results.add(csv.row(columns - 1, idColumn, Integer.toString(results.nextId())) + ",");
             results.addUnclear();
             // A closing quote ends it, and no other stands in it: a cut shows.
             results.addRecord("\"last\nfield, \u00E9\"");
-            results.add(csv.lineEnd() + csv.blankLine());
+            results.addBetweenRows(csv.lineEnd() + csv.blankLine());
           }
           checkPrefixes(results, header, "csv");
         });
@@ -145,6 +154,14 @@ class TornResultsTest {
         continue;
       }
       Files.write(folder.resolve(torn), Arrays.copyOf(all, length));
+      boolean inQuotes = all[length - 1] == '\n' && !results.betweenRows.contains(length);
+      if (format.equals("csv") && inQuotes) {
+        // With its last line ended, the file is taken for one that lacks a quote.
+        CommandRunner run =
+            new CommandRunner(folder).runAll("find-missing -k id " + input + " " + torn);
+        assertEquals(2, run.status(), run.err());
+        continue;
+      }
       String expected = ids(results.whole(length), count);
       String message = "the first " + length + " bytes of:\n" + results.bytes;
       assertEquals(expected, run("find-missing -k id " + input + " " + torn), message);

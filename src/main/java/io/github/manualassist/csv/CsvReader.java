@@ -252,13 +252,14 @@ final class CsvReader implements SlicedReader {
   /**
    * Whether the file ends inside the current row.
    *
-   * <p>A file may be cut behind a line feed inside quotes, too. But where rows may be skipped, that
-   * is taken for a quote that is missing, so that the rows behind it are not lost.
+   * <p>A file may be cut behind a line feed inside quotes, too. But a quote that never closes in a
+   * file that ends with a line is taken for one that is missing: the rows behind it must not be
+   * lost.
    */
   private boolean isTorn(InvalidRowException invalid) {
     boolean lineEnded = window.bytes()[window.end() - 1] == LF;
     return switch (invalid.kind()) {
-      case OPEN_QUOTE -> !lineEnded || !malformed.skips();
+      case OPEN_QUOTE -> !lineEnded;
       case TOO_FEW -> rows.end() == window.end() && !lineEnded;
       case ID -> rows.end() == window.end() && !lineEnded && idIsLast;
       case TEXT_AFTER_QUOTE, TOO_MANY -> false;
@@ -269,7 +270,8 @@ final class CsvReader implements SlicedReader {
     if (invalid.kind() != Kind.OPEN_QUOTE) {
       return "the file ends inside the record that begins here, as when its writer was stopped";
     }
-    int lines = 0;
+    // The last one has no end.
+    int lines = 1;
     for (int i = rows.start() + invalid.offset(); i < window.end(); i++) {
       lines += window.bytes()[i] == LF ? 1 : 0;
     }

@@ -122,7 +122,7 @@ class CsvReaderTest {
     assertTorn("id,t\n1,a\n2,\"b", "memory:3: the quoted field that begins here never closes:");
     assertTorn("id,t,u\n1,a,\n2,b\r", "memory:3: the file ends inside the record");
     assertTorn(
-        "id,t\n1,a\n2,\"b\n\nc\n", "memory:3: the quoted field that begins here never closes in");
+        "id,t\n1,a\n2,\"b\n\nc", "memory:3: the quoted field that begins here never closes in");
     assertTorn("t,id\na,1\nb,", "memory:3: the file ends inside the record");
     assertTorn("t,id\na,1\nb,\"\"", "memory:3: the file ends inside the record");
   }
