@@ -411,7 +411,7 @@ final class ConcatRules {
     }
     if (times || types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {
       ColumnType common = common(all);
-      return missingCategories && isKind(common, "iu") ? NumpyDtype.FLOAT64 : common;
+      return missingCategories ? withMissing(common) : common;
     }
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
     boolean otherKinds = types.stream().anyMatch(type -> !isKind(type, "b"));
