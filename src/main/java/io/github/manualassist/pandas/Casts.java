@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -81,6 +82,26 @@ final class Casts {
             ? ObjectColumn.filled(nodes.missing(column.categories().type()), 1)
             : values.missing(1, nodes);
     return values.gather(List.of(values, none), rows);
+  }
+
+  /**
+   * Times as numpy makes objects of those that count nanoseconds: ints, and None where there is no
+   * time. pandas 1.1 makes such of categories ({@code Categorical.__array__}). Any other column is
+   * as it was.
+   */
+  Column toNumpyObjects(Column column) {
+    if (column instanceof ZonedColumn zoned) {
+      return toNumpyObjects(zoned.instants());
+    }
+    if (!(column instanceof NumpyColumn times) || !times.type().isTime()) {
+      return column;
+    }
+    int[] objects = new int[times.length()];
+    for (int row = 0; row < objects.length; row++) {
+      boolean none = times.isMissing(row, cells);
+      objects[row] = none ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(row));
+    }
+    return new ObjectColumn(objects, 0, objects.length);
   }
 
   private Column toMasked(Column column, NumpyDtype type) {

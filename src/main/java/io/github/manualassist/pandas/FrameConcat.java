@@ -483,6 +483,9 @@ final class FrameConcat {
     Casts casts = new Casts(nodes);
     if (source instanceof CategoryColumn categories && !source.type().equals(outcome.type())) {
       source = casts.ofCategories(categories, valuesType(categories, outcome.type()));
+      if (nodes.dialect().old() && outcome.type().equals(NumpyDtype.OBJECT)) {
+        source = casts.toNumpyObjects(source);
+      }
     }
     Column converted;
     if (source.type().equals(outcome.type())) {
