@@ -75,13 +75,14 @@ final class FrameDecoder {
     if (Arrays.asList(columns).contains(null)) {
       throw damaged();
     }
+    Dialect dialect = dialect(frameClass);
     return new Frame(
         path,
         graph,
         root,
-        dialect(frameClass),
+        dialect,
         labels,
-        rows,
+        asLoaded(rows, dialect),
         List.of(columns),
         blocks,
         placesInBlock);
@@ -131,6 +132,20 @@ final class FrameDecoder {
     } catch (UnsupportedKindException unsupported) {
       throw trouble(what + unsupported.getMessage() + ", which is not supported yet: " + advice);
     }
+  }
+
+  /**
+   * pandas 1 loads labels that are objects, and numbers all of them, as an index of numbers ({@code
+   * Index.__new__}); those of some of its rows stay numbers then, whichever these are.
+   */
+  private AxisIndex asLoaded(AxisIndex rows, Dialect dialect) {
+    boolean infers = dialect.era() == Dialect.Era.PANDAS_1 && dialect.certain();
+    if (!infers || !(rows.values() instanceof ObjectColumn objects)) {
+      return rows;
+    }
+    InferredNumbers numbers = new InferredNumbers(graph);
+    NumpyDtype type = numbers.type(List.of(objects));
+    return type == null ? rows : AxisIndex.of(rows.name(), -1, numbers.convert(objects, type));
   }
 
   private void block(
