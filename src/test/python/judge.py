@@ -71,7 +71,7 @@ def concatenated(results, retry):
             return pd.concat([results, retry if has_index(retry) else with_index(retry)])
         retry = retry.reset_index() if has_index(retry) else retry
         return pd.concat([results, retry], ignore_index=True)
-    except (AssertionError, AttributeError, KeyError, NotImplementedError, TypeError, ValueError):
+    except (AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError):
         return None
 
 
