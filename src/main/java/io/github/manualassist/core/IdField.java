@@ -23,6 +23,9 @@ public record IdField(String name) {
           "/metadata/row_id",
           "/2/row_id");
 
+  /** How many fields a message names. */
+  private static final int MOST_NAMES = 50;
+
   /** No field was named: one of {@link #USUAL} is taken. */
   public static final IdField ANY = new IdField("");
 
@@ -45,7 +48,7 @@ public record IdField(String name) {
         return candidate;
       }
     }
-    String those = fields.isEmpty() ? "it has no fields" : "it has: " + String.join(", ", fields);
+    String those = fields.isEmpty() ? "it has no fields" : "it has: " + some(fields);
     throw TroubleException.at(
         path,
         place,
@@ -56,5 +59,12 @@ public record IdField(String name) {
                 + "); "
                 + those
                 + " (name one with --id)");
+  }
+
+  /** The first of some names: a message need not be longer than a screen. */
+  private static String some(Collection<String> names) {
+    String first = String.join(", ", names.stream().limit(MOST_NAMES).toList());
+    int more = names.size() - MOST_NAMES;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 }

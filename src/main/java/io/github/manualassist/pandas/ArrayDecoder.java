@@ -4,7 +4,9 @@ import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the columns in what pandas keeps them in: numpy arrays and its own arrays around them. */
 final class ArrayDecoder {
@@ -15,6 +17,9 @@ final class ArrayDecoder {
 
   private final PickleGraph graph;
   private int depth;
+
+  /** Categories by the nodes of their indexes. */
+  private final Map<Integer, Categories> categories = new HashMap<>();
 
   private boolean pandas1;
   private boolean pandas2;
@@ -358,20 +363,42 @@ final class ArrayDecoder {
     if (!array.dtype().isAny("i") || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    Column categories = new IndexDecoder(graph, this).decode(index).column();
-    String[] keys = keys(categories);
-    CategoryType type =
-        new CategoryType(ordered, CategoryColumn.key(keys, ordered), categories.type());
+    Categories shared = categories(index);
+    CategoryType type = ordered ? shared.ordered : shared.unordered;
     CategoryColumn column =
-        new CategoryColumn(type, wrapper, (NumpyColumn) array.column(0), categories, keys);
+        new CategoryColumn(
+            type, wrapper, (NumpyColumn) array.column(0), shared.values, shared.keys);
     for (int row = 0; row < column.length(); row++) {
       long code = column.codes().longAt(row);
-      if (code < -1 || code >= keys.length) {
+      if (code < -1 || code >= shared.keys.length) {
         throw new UnsupportedKindException(DAMAGED);
       }
     }
     return column;
   }
+
+  /** The categories that an index holds, which many columns may share. */
+  private Categories categories(int index) throws UnsupportedKindException {
+    Categories known = categories.get(index);
+    if (known == null) {
+      Column values = new IndexDecoder(graph, this).decode(index).column();
+      String[] keys = keys(values);
+      CategoryType unordered =
+          new CategoryType(false, CategoryColumn.key(keys, false), values.type());
+      CategoryType ordered = new CategoryType(true, CategoryColumn.key(keys, true), values.type());
+      known = new Categories(values, keys, unordered, ordered);
+      categories.put(index, known);
+    }
+    return known;
+  }
+
+  /**
+   * Categories, and the types that columns of them have.
+   *
+   * @param keys a text for each, which tells it from the others
+   */
+  private record Categories(
+      Column values, String[] keys, CategoryType unordered, CategoryType ordered) {}
 
   private String[] keys(Column categories) throws UnsupportedKindException {
     Cells cells = new Cells(graph);

@@ -44,8 +44,20 @@ public final class Cells {
   /** Tuples in a dict's key are shown down to this depth. */
   private static final int DEEPEST_KEY = 4;
 
-  /** Writing an int's decimal digits takes time that grows with their square. */
-  private static final int LONGEST_INT = 4096;
+  /**
+   * Writing an int's decimal digits takes time that grows with their square; so Python's own JSON
+   * writes no more than 4300 digits, which have so many bytes.
+   */
+  private static final int LONGEST_INT = 1786;
+
+  /** The same of an int that is an ID: of 300 digits. */
+  private static final int LONGEST_INT_ID = 128;
+
+  /** Decimals of more digits are IDs as they are written: reading them takes as long. */
+  private static final int LONGEST_DECIMAL = 1000;
+
+  /** How long "NaN" may be with its sign and its "s" for "signaling". */
+  private static final int LONGEST_NAN = 5;
 
   private final PickleGraph graph;
 
@@ -148,6 +160,7 @@ public final class Cells {
   boolean isDecimalNan(int node) {
     return graph.calledName(node).equals("decimal.Decimal")
         && graph.is(argument(node, 0), NodeKind.TEXT)
+        && graph.length(argument(node, 0)) <= LONGEST_NAN
         && graph.text(argument(node, 0)).endsWith("NaN");
   }
 
@@ -215,8 +228,8 @@ public final class Cells {
   }
 
   private String bigText(int node) throws UnfitCellException {
-    if (graph.length(node) > LONGEST_INT) {
-      throw new UnfitCellException("is an int of thousands of digits, which no ID can be");
+    if (graph.length(node) > LONGEST_INT_ID) {
+      throw new UnfitCellException("is an int of hundreds of digits, which no ID can be");
     }
     return graph.bigValue(node).toString();
   }
@@ -251,6 +264,9 @@ public final class Cells {
   /** A Decimal with a whole value is the ID that the equal int is. */
   private String decimalId(int node) {
     String text = knownText(node);
+    if (text != null && text.length() > LONGEST_DECIMAL) {
+      return text;
+    }
     try {
       BigDecimal value = new BigDecimal(text);
       boolean whole = value.stripTrailingZeros().scale() <= 0;

@@ -36,22 +36,16 @@ record Frame(
 
   /** The names of the columns, as text. */
   List<String> names() {
-    Cells cells = new Cells(graph);
-    List<String> names = new ArrayList<>();
-    Column values = labels.labels();
-    for (int i = 0; i < values.length(); i++) {
-      names.add(labelText(values, i, cells));
-    }
-    return names;
+    return labelTexts(labels.labels(), new Cells(graph));
   }
 
   /** A text for each column's label, which is the same for labels that Python calls equal. */
   List<String> labelKeys() {
     Cells cells = new Cells(graph);
-    List<String> keys = new ArrayList<>();
     Column values = labels.labels();
-    for (int i = 0; i < values.length(); i++) {
-      keys.add(equality(values, i, cells) + labelText(values, i, cells));
+    List<String> keys = labelTexts(values, cells);
+    for (int i = 0; i < keys.size(); i++) {
+      keys.set(i, equality(values, i, cells) + keys.get(i));
     }
     return keys;
   }
@@ -131,10 +125,18 @@ record Frame(
         : this;
   }
 
-  private static String labelText(Column values, int index, Cells cells) {
+  private static List<String> labelTexts(Column values, Cells cells) {
     if (values instanceof MultiColumn levels) {
-      return levels.label(index, cells);
+      return levels.texts(cells);
     }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < values.length(); i++) {
+      texts.add(labelText(values, i, cells));
+    }
+    return texts;
+  }
+
+  private static String labelText(Column values, int index, Cells cells) {
     try {
       IdText text = new IdText();
       return values.id(index, text, cells) ? text.slice().toString() : "None";

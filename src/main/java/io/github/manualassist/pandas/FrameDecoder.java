@@ -66,6 +66,14 @@ final class FrameDecoder {
     if (labels.length() > PickleLimits.STANDARD.columns(graph)) {
       throw trouble("there are " + labels.length() + " columns, more than the file can hold");
     }
+    if ((long) labels.length() * rows.length() > PickleLimits.STANDARD.cells(graph)) {
+      throw trouble(
+          "there are "
+              + rows.length()
+              + " rows of "
+              + labels.length()
+              + " columns, more than the file can hold");
+    }
     Column[] columns = new Column[labels.length()];
     int[] blocks = new int[labels.length()];
     int[] placesInBlock = new int[labels.length()];

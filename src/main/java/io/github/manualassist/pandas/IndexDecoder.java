@@ -141,7 +141,9 @@ final class IndexDecoder {
         codes.add(numbers);
       }
     }
-    if (codes.isEmpty()) {
+    // Each level has an array of its own, so they are all in the file.
+    if (codes.isEmpty()
+        || (long) codes.size() * codes.get(0).length() > PickleLimits.STANDARD.rows(graph)) {
       throw new UnsupportedKindException(DAMAGED);
     }
     return new MultiColumn(graph, levels, names, codes);

@@ -6,6 +6,7 @@ import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,14 +63,23 @@ final class MultiColumn extends Column {
   }
 
   /**
-   * A label as text: that of the first level, if those of the others are empty, as where a column
-   * was added by a name alone; else all of them, in JSON.
+   * The labels as text, each that of the first level, if those of the others are empty, as where a
+   * column was added by a name alone; else all of them, in JSON.
    */
-  String label(int row, Cells cells) {
-    List<String> parts = new ArrayList<>();
+  List<String> texts(Cells cells) {
+    List<String[]> levelTexts = new ArrayList<>();
     for (int level = 0; level < codes.size(); level++) {
-      parts.add(part(level, row, cells));
+      levelTexts.add(levelTexts(level, cells));
     }
+    List<String> texts = new ArrayList<>();
+    for (int row = 0; row < length(); row++) {
+      int label = row;
+      texts.add(text(levelTexts.stream().map(level -> level[label]).toList()));
+    }
+    return texts;
+  }
+
+  private static String text(List<String> parts) {
     boolean alone = parts.stream().skip(1).allMatch(String::isEmpty);
     if (alone) {
       return parts.get(0);
@@ -82,13 +92,27 @@ final class MultiColumn extends Column {
     return json.append(']').toString();
   }
 
-  private String part(int level, int row, Cells cells) {
+  /** What the labels are in one level; the numbers of those that have no text. */
+  private String[] levelTexts(int number, Cells cells) {
+    String[] texts = new String[length()];
+    Arrays.setAll(texts, row -> "level " + codes.get(number).longAt(row));
+    try {
+      Column values = level(number);
+      for (int row = 0; row < texts.length; row++) {
+        texts[row] = textOr(texts[row], values, row, cells);
+      }
+    } catch (UnsupportedKindException noTexts) {
+      return texts;
+    }
+    return texts;
+  }
+
+  private static String textOr(String number, Column values, int row, Cells cells) {
     try {
       IdText text = new IdText();
-      Column values = level(level);
       return values.id(row, text, cells) ? text.slice().toString() : "None";
-    } catch (UnfitCellException | UnsupportedKindException noText) {
-      return "level " + codes.get(level).longAt(row);
+    } catch (UnfitCellException noText) {
+      return number;
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.core.Utf8;
 import io.github.manualassist.pickle.PickleGraph;
+import io.github.manualassist.pickle.PickleLimits;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -27,6 +28,9 @@ public abstract class PickledReader implements RecordReader {
   private final IdText idText = new IdText();
   private int number = -1;
 
+  /** How many bytes the IDs may still have. */
+  private long idBytesLeft;
+
   /**
    * A cursor that stands before the first record.
    *
@@ -42,6 +46,7 @@ public abstract class PickledReader implements RecordReader {
     this.cells = shown;
     this.noun = noun;
     this.notices = notices;
+    this.idBytesLeft = PickleLimits.STANDARD.ids(graph);
   }
 
   /** How many records there are. */
@@ -92,6 +97,10 @@ public abstract class PickledReader implements RecordReader {
           "has no usable ID: its \""
               + idField()
               + "\" has half of a surrogate pair, which is no character");
+    }
+    idBytesLeft -= idText.slice().length();
+    if (idBytesLeft < 0) {
+      throw trouble("has an ID that earlier ones have: they are too long to have come so often");
     }
     return true;
   }

@@ -37,8 +37,10 @@ final class ColumnLists extends Records {
     Cells cells = new Cells(graph);
     int[] items = graph.items(root);
     Map<String, Field> fields = new LinkedHashMap<>();
+    // A list that is held a thousand times is copied once.
+    Map<Integer, int[]> lists = new HashMap<>();
     for (int i = 0; i < items.length; i += 2) {
-      int[] values = graph.items(items[i + 1]);
+      int[] values = lists.computeIfAbsent(items[i + 1], graph::items);
       fields.put(cells.label(items[i]), new Field(items[i], items[i + 1], values));
     }
     if (2 * fields.size() != items.length) {

@@ -40,7 +40,7 @@ final class RecordDict extends Records {
 
   @Override
   int value(int record, String name) {
-    return Dicts.value(graph(), items[2 * record + 1], name);
+    return shared(items[2 * record + 1], name);
   }
 
   @Override

@@ -39,7 +39,7 @@ final class RecordList extends Records {
 
   @Override
   int value(int record, String name) {
-    return Dicts.value(graph(), dicts[record], name);
+    return shared(dicts[record], name);
   }
 
   @Override

@@ -10,7 +10,9 @@ import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The records that a plain Python object holds, in one of the shapes that people pickle.
@@ -18,9 +20,15 @@ import java.util.List;
  * <p>Records are numbered from 0. All that is handed out are nodes of the object's graph.
  */
 abstract class Records {
+  /** Dicts of more entries than a record of a batch job has. */
+  private static final int LARGE = 256;
+
   private final String path;
   private final PickleGraph graph;
   private final int root;
+
+  /** What was found in large dicts, by the dict and by the name: many records may be one dict. */
+  private final Map<Integer, Map<String, Integer>> found = new HashMap<>();
 
   Records(String path, PickleGraph graph, int root) {
     this.path = path;
@@ -94,6 +102,27 @@ abstract class Records {
   /** The node of what a record has at a path, or -1. */
   final int value(int record, FieldPath path) {
     return NodeValues.follow(graph, value(record, path.key(0)), path, 1);
+  }
+
+  /** The value of a key of a dict that records may share, or -1. */
+  final int shared(int dict, String key) {
+    if (!isLarge(dict)) {
+      return Dicts.value(graph, dict, key);
+    }
+    return found
+        .computeIfAbsent(dict, unused -> new HashMap<>())
+        .computeIfAbsent(key, unused -> Dicts.value(graph, dict, key));
+  }
+
+  private boolean isLarge(int dict) {
+    int entries = 0;
+    for (int m = graph.firstMutation(dict); m >= 0; m = graph.nextMutation(dict, m)) {
+      entries += graph.mutationCount(m) / 2;
+      if (entries > LARGE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The node of a record's ID where the shape itself has one, or -1. */
