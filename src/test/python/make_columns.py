@@ -12,6 +12,7 @@ from make_objects import array, python_object, words
 PANDAS = int(pd.__version__.split(".")[0])
 UNITS = ["s", "ms", "us", "ns"] if PANDAS > 1 else ["ns"]
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", datetime.timezone(datetime.timedelta(hours=2))]
+HOURS = "H" if pd.__version__ < "2.2" else "h"
 LOWEST = np.iinfo("i8").min
 
 
@@ -72,7 +73,7 @@ def strings(rng, rows):
 
 
 def periods(rng, rows):
-    freq = rng.choice(["M", "D", "W-SUN", "Q-DEC"])
+    freq = rng.choice(["M", "D", "3D", "W-SUN", "W-WED", "Q-DEC", "2Q-NOV", HOURS])
     ordinals = picks(rng, rows, 8)
     found = [pd.NaT if pick is None else pd.Period(ordinal=pick, freq=freq) for pick in ordinals]
     return pd.PeriodIndex(found, freq=freq).array
@@ -98,10 +99,10 @@ def arrow_types_converted():
 
 
 def converted_column(rng, rows):
-    """A column of Arrow's numbers or the like, or of intervals."""
+    """A column of Arrow's numbers or the like, or of periods or intervals."""
     if make_arrow.pa is not None and PANDAS > 2 and rng.random() < 0.7:
         return make_arrow.arrow_array(rng, rows, rng.choice(arrow_types_converted()))
-    return intervals(rng, rows)
+    return rng.choice([periods, intervals])(rng, rows)
 
 
 def carried_column(rng, rows):
@@ -117,7 +118,7 @@ def is_carried(dtype):
         return dtype.kind == "S"
     if type(dtype).__name__ == "ArrowDtype":
         return dtype.pyarrow_dtype not in arrow_types_converted()
-    return isinstance(dtype, pd.PeriodDtype)
+    return False
 
 
 # ---- any of them

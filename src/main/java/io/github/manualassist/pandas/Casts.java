@@ -135,7 +135,7 @@ final class Casts {
   }
 
   private Column toObjects(Column column) {
-    if (column instanceof PeriodColumn || column instanceof ArrowColumn arrow && !arrow.isBoxed()) {
+    if (column instanceof ArrowColumn arrow && !arrow.isBoxed()) {
       return null;
     }
     if (column instanceof StringColumn strings) {
