@@ -12,6 +12,7 @@ from make_objects import array, python_object, words
 PANDAS = int(pd.__version__.split(".")[0])
 UNITS = ["s", "ms", "us", "ns"] if PANDAS > 1 else ["ns"]
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", datetime.timezone(datetime.timedelta(hours=2))]
+HOURS = "H" if pd.__version__ < "2.2" else "h"
 LOWEST = np.iinfo("i8").min
 
 
@@ -72,7 +73,7 @@ def strings(rng, rows):
 
 
 def periods(rng, rows):
-    freq = rng.choice(["M", "D", "W-SUN", "Q-DEC"])
+    freq = rng.choice(["M", "D", "3D", "W-SUN", "W-WED", "Q-DEC", "2Q-NOV", HOURS])
     ordinals = picks(rng, rows, 8)
     found = [pd.NaT if pick is None else pd.Period(ordinal=pick, freq=freq) for pick in ordinals]
     return pd.PeriodIndex(found, freq=freq).array
@@ -98,10 +99,10 @@ def arrow_types_converted():
 
 
 def converted_column(rng, rows):
-    """A column of Arrow's numbers or the like, or of intervals."""
+    """A column of Arrow's numbers or the like, or of periods or intervals."""
     if make_arrow.pa is not None and PANDAS > 2 and rng.random() < 0.7:
         return make_arrow.arrow_array(rng, rows, rng.choice(arrow_types_converted()))
-    return intervals(rng, rows)
+    return rng.choice([periods, intervals])(rng, rows)
 
 
 def carried_column(rng, rows):
@@ -112,12 +113,10 @@ def carried_column(rng, rows):
 
 
 def is_carried(dtype):
-    """Whether such a column is the same in all files; numpy makes bytes of numbers beside bytes."""
-    if isinstance(dtype, np.dtype):
-        return dtype.kind == "S"
+    """Whether such a column is the same in all files."""
     if type(dtype).__name__ == "ArrowDtype":
         return dtype.pyarrow_dtype not in arrow_types_converted()
-    return isinstance(dtype, pd.PeriodDtype)
+    return False
 
 
 # ---- any of them
@@ -126,7 +125,7 @@ def is_carried(dtype):
 def column(rng, rows):
     """A column of a random kind."""
     own = [nullable, nullable, zoned, categories, strings]
-    plain = ["int", "float", "complex", "bool", "time", "text", "objects", "shared", "none"]
+    plain = ["int", "float", "complex", "bool", "time", "bytes", "text", "objects", "shared", "none"]
     kind = rng.choice(plain + own)
     if kind in own:
         return kind(rng, rows)
@@ -140,6 +139,8 @@ def column(rng, rows):
         return np.array([rng.random() < 0.5 for _ in range(rows)], dtype=bool)
     if kind == "time":
         return times(rng, rows, rng.choice(["M8", "m8"]))
+    if kind == "bytes":
+        return np.array([rng.choice([b"", b"a", b"b c"]) for _ in range(rows)], rng.choice(["S3", "S6"]))
     if kind == "text":
         return array(rng, [rng.choice([words(rng), None, float("nan")]) for _ in range(rows)])
     if kind == "objects":

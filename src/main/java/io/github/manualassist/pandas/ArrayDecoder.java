@@ -270,7 +270,10 @@ final class ArrayDecoder {
 
   private List<Column> periods(ArrayWrapper wrapper, NumpyArray array, int count)
       throws UnsupportedKindException {
-    if (!array.dtype().equals(NumpyDtype.INT64)) {
+    boolean typed = graph.calledName(wrapper.dtype()).endsWith(".PeriodDtype");
+    int arguments = typed ? graph.arguments(wrapper.dtype()) : PickleGraph.NONE;
+    boolean told = graph.is(arguments, NodeKind.TUPLE) && graph.count(arguments) > 0;
+    if (!told || !array.dtype().equals(NumpyDtype.INT64)) {
       throw new UnsupportedKindException(DAMAGED);
     }
     String key = StructureText.of(graph, wrapper.dtype());

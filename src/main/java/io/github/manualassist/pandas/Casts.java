@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Converts columns to another type, as {@code astype} does where concatenation calls for it. */
@@ -32,8 +33,8 @@ final class Casts {
       if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
         return toUnit(numbers, numpy);
       }
-      if (numpy.kind() == 'S' && numbers.type().kind() == 'S') {
-        return toWiderBytes(numbers, numpy);
+      if (numpy.kind() == 'S') {
+        return toBytes(numbers, numpy);
       }
       return numpy.isAny("iufc") && numpy.size() <= 16 && !isExtended(numpy)
           ? toNumbers(numbers, numpy)
@@ -156,7 +157,7 @@ final class Casts {
   }
 
   private Column toObjects(Column column) {
-    if (column instanceof PeriodColumn || column instanceof ArrowColumn arrow && !arrow.isBoxed()) {
+    if (column instanceof ArrowColumn arrow && !arrow.isBoxed()) {
       return null;
     }
     if (column instanceof StringColumn strings) {
@@ -172,10 +173,20 @@ final class Casts {
     return new ObjectColumn(boxed, 0, boxed.length);
   }
 
-  private static Column toWiderBytes(NumpyColumn column, NumpyDtype type) {
+  /** Bytes filled up with zeros, or the text of numbers; null where there is no way. */
+  private static Column toBytes(NumpyColumn column, NumpyDtype type) {
+    boolean bytes = column.type().kind() == 'S';
+    if (!bytes && (!column.type().isAny("biufc") || isExtended(column.type()))) {
+      return null;
+    }
     byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];
-    for (int row = 0; row < column.length(); row++) {
-      column.copyValue(row, values, row * type.size());
+    for (int row = 0, at = 0; row < column.length(); row++, at += type.size()) {
+      if (bytes) {
+        column.copyValue(row, values, at);
+      } else {
+        byte[] text = column.text(row).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(text, 0, values, at, text.length);
+      }
     }
     return new NumpyColumn(type, values);
   }

@@ -55,7 +55,7 @@ final class ConcatRules {
       List<ColumnType> types = parts.stream().map(ConcatPart::type).toList();
       ColumnType type =
           types.get(0) instanceof NumpyDtype
-              ? promote(types)
+              ? resultType(types)
               : concatenated(types, false, missingCategories(parts));
       return new Outcome(type, type, type, keep);
     }
@@ -136,7 +136,8 @@ final class ConcatRules {
       boolean own = type instanceof CategoryType && era == Era.PANDAS_1;
       return own ? "category" : type instanceof ZonedType ? "time" : "extension";
     }
-    return numpy.isObject() ? "object" : numpy.isTime() ? "time" : "numeric";
+    boolean object = numpy.isObject() || numpy.isFixedWidth() && era == Era.PANDAS_1;
+    return object ? "object" : numpy.isTime() ? "time" : "numeric";
   }
 
   private static boolean isKind(ColumnType type, String kinds) {
@@ -418,12 +419,12 @@ final class ConcatRules {
     if (empty) {
       boolean numbers = types.stream().allMatch(type -> isKind(type, "iuf"));
       boolean small = types.stream().allMatch(type -> isKind(type, "biu"));
-      return numbers || small || sameKind(types) ? promote(all) : NumpyDtype.OBJECT;
+      return numbers || small || sameKind(types) ? resultType(all) : NumpyDtype.OBJECT;
     }
     if (era == Era.PANDAS_3 && bools && otherKinds) {
       return NumpyDtype.OBJECT;
     }
-    return promote(all);
+    return era == Era.PANDAS_1 ? resultType(all) : promote(all);
   }
 
   /** pandas 2 first makes numbers of truth values beside numbers, and then objects of all. */
@@ -438,7 +439,34 @@ final class ConcatRules {
 
   // ---- numpy.result_type
 
-  /** The type that holds all values of some numpy types: object where nothing else does. */
+  /**
+   * The type of what numpy itself concatenates: that of {@link #promote}, but for bytes beside
+   * numbers, which become bytes as wide as the text of any such number.
+   */
+  static ColumnType resultType(List<ColumnType> all) {
+    boolean bytes = all.stream().anyMatch(type -> isKind(type, "S"));
+    return bytes && all.stream().allMatch(type -> isKind(type, "biufcS"))
+        ? NumpyDtype.of('S', all.stream().mapToInt(ConcatRules::textWidth).max().getAsInt())
+        : promote(all);
+  }
+
+  /** How many bytes numpy gives the text of any value of a type. */
+  private static int textWidth(ColumnType type) {
+    NumpyDtype numpy = (NumpyDtype) type;
+    return switch (numpy.kind()) {
+      case 'b' -> 5;
+      case 'i' -> numpy.size() == 1 ? 4 : numpy.size() == 2 ? 6 : numpy.size() == 4 ? 11 : 21;
+      case 'u' -> numpy.size() == 1 ? 3 : numpy.size() == 2 ? 5 : numpy.size() == 4 ? 10 : 20;
+      case 'f' -> numpy.size() == 16 ? 48 : 32;
+      case 'c' -> numpy.size() == 32 ? 96 : 64;
+      default -> numpy.size();
+    };
+  }
+
+  /**
+   * The type that holds all values of some numpy types, as pandas finds it ({@code
+   * np_find_common_type}): object where nothing else does, and for bytes of several widths.
+   */
   static ColumnType promote(List<ColumnType> all) {
     ColumnType first = all.get(0);
     if (all.stream().allMatch(first::equals)) {

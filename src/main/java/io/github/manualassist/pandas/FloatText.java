@@ -22,33 +22,48 @@ final class FloatText {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0.0";
     }
-    return python(shortest(new BigDecimal(value), Double.toString(value), value));
+    return python(shortest(new BigDecimal(value), Double.toString(value), value), false);
   }
 
-  /** The same for a float of 32 bits, as numpy shows it. */
-  static String of(float value) {
-    if (Float.isNaN(value) || Float.isInfinite(value) || value == 0) {
-      return of((double) value);
+  /**
+   * The same for a float of numpy's of so many bytes; of more than 8 bytes the text of the nearest
+   * of 8. What is below 1e-4 has an exponent, though its few digits may say 1e-4.
+   */
+  static String of(double value, int size) {
+    if (size > 4 || value == 0 || !Double.isFinite(value)) {
+      return of(value);
     }
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < 9; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (rounded.floatValue() == value) {
-        return python(rounded);
-      }
+    int digits = 1;
+    while (rounded(exact.round(rounding(digits)), size) != value) {
+      digits++;
     }
-    return python(exact.round(new MathContext(9, RoundingMode.HALF_EVEN)));
+    return python(exact.round(rounding(digits)), Math.abs(value) < 1e-4);
+  }
+
+  private static MathContext rounding(int digits) {
+    return new MathContext(digits, RoundingMode.HALF_EVEN);
+  }
+
+  /** The float of 2 or 4 bytes that is nearest to a number. */
+  private static double rounded(BigDecimal number, int size) {
+    if (size == 4) {
+      return number.floatValue();
+    }
+    double value = number.doubleValue();
+    double step = Math.scalb(1.0, Math.max(Math.getExponent(value), -14) - 10);
+    return Math.rint(value / step) * step;
   }
 
   /** Java 17's own text may have a digit too many. */
   private static BigDecimal shortest(BigDecimal exact, String javaText, double value) {
     int digits = new BigDecimal(javaText).stripTrailingZeros().precision();
-    BigDecimal best = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    BigDecimal best = exact.round(rounding(digits));
     if (best.doubleValue() != value) {
       best = new BigDecimal(javaText);
     }
     while (digits > 1) {
-      BigDecimal shorter = exact.round(new MathContext(--digits, RoundingMode.HALF_EVEN));
+      BigDecimal shorter = exact.round(rounding(--digits));
       if (shorter.doubleValue() != value) {
         return best;
       }
@@ -57,10 +72,10 @@ final class FloatText {
     return best;
   }
 
-  private static String python(BigDecimal value) {
+  private static String python(BigDecimal value, boolean small) {
     BigDecimal plain = value.stripTrailingZeros();
     int exponent = plain.precision() - plain.scale() - 1;
-    if (exponent >= -4 && exponent < 16) {
+    if (exponent >= -4 && exponent < 16 && !small) {
       return plain.scale() > 0 ? plain.toPlainString() : plain.toPlainString() + ".0";
     }
     String digits = plain.unscaledValue().abs().toString();

@@ -30,15 +30,15 @@ final class NumberBytes {
     };
   }
 
-  /** IEEE 754 binary16 of a value that it holds exactly: an int of 8 bits, a half float or NaN. */
+  /** IEEE 754 binary16 of a value that it holds exactly: an int of 8 bits or a half float. */
   private static long halfBits(double value) {
     if (Double.isNaN(value)) {
       return 0x7e00;
     }
     long sign = Double.doubleToRawLongBits(value) < 0 ? 0x8000 : 0;
     double size = Math.abs(value);
-    if (size == 0) {
-      return sign;
+    if (size == 0 || Double.isInfinite(size)) {
+      return size == 0 ? sign : sign | 0x7c00;
     }
     int exponent = Math.getExponent(size);
     return exponent < -14

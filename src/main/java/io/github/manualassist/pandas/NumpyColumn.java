@@ -276,8 +276,7 @@ final class NumpyColumn extends Column {
       case 'b' -> longAt(row) != 0 ? "True" : "False";
       case 'i' -> Long.toString(longAt(row));
       case 'u' -> unsigned(row).toString();
-      case 'f' ->
-          dtype.size() == 8 ? FloatText.of(doubleAt(row)) : FloatText.of((float) doubleAt(row));
+      case 'f' -> FloatText.of(doubleAt(row), dtype.size());
       case 'c' -> complexText(row);
       case 'M' -> TimeText.instant(longAt(row), dtype.unit());
       case 'm' -> TimeText.duration(longAt(row), dtype.unit());
@@ -285,10 +284,19 @@ final class NumpyColumn extends Column {
     };
   }
 
+  /** Such as {@code (1.5-0j)}; without a real part that is 0, {@code 2j}. */
   private String complexText(int row) {
-    double imaginary = imaginaryAt(row);
-    String sign = imaginary < 0 || 1 / imaginary < 0 ? "" : "+";
-    return "(" + FloatText.of(doubleAt(row)) + sign + FloatText.of(imaginary) + "j)";
+    double real = doubleAt(row);
+    String imaginary = partText(imaginaryAt(row));
+    if (real == 0 && 1 / real > 0) {
+      return imaginary + "j";
+    }
+    return "(" + partText(real) + (imaginary.startsWith("-") ? "" : "+") + imaginary + "j)";
+  }
+
+  private String partText(double value) {
+    String text = FloatText.of(value, dtype.size() / 2);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   @Override

@@ -185,31 +185,7 @@ final class OldConcatRules {
     if (types.stream().anyMatch(type -> isKind(type, "Mm"))) {
       return NumpyDtype.OBJECT;
     }
-    if (rows && types.stream().allMatch(type -> isKind(type, "biufcS"))) {
-      return promoteBytes(counted);
-    }
-    return rows || areEmptyNumbers(types) ? ConcatRules.promote(counted) : NumpyDtype.OBJECT;
-  }
-
-  /** Bytes beside numbers are as wide as the text of any such number. */
-  private static ColumnType promoteBytes(List<ColumnType> types) {
-    boolean bytes = types.stream().anyMatch(type -> isKind(type, "S"));
-    return bytes
-        ? NumpyDtype.of('S', types.stream().mapToInt(OldConcatRules::textWidth).max().getAsInt())
-        : ConcatRules.promote(types);
-  }
-
-  /** How many bytes numpy gives the text of any value of a type. */
-  private static int textWidth(ColumnType type) {
-    NumpyDtype numpy = (NumpyDtype) type;
-    return switch (numpy.kind()) {
-      case 'b' -> 5;
-      case 'i' -> numpy.size() == 1 ? 4 : numpy.size() == 2 ? 6 : numpy.size() == 4 ? 11 : 21;
-      case 'u' -> numpy.size() == 1 ? 3 : numpy.size() == 2 ? 5 : numpy.size() == 4 ? 10 : 20;
-      case 'f' -> numpy.size() == 16 ? 48 : 32;
-      case 'c' -> numpy.size() == 32 ? 96 : 64;
-      default -> numpy.size();
-    };
+    return rows || areEmptyNumbers(types) ? ConcatRules.resultType(counted) : NumpyDtype.OBJECT;
   }
 
   private static boolean anyMissingCategory(List<ConcatPart> parts) {

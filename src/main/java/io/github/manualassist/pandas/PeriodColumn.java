@@ -2,6 +2,8 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
@@ -10,6 +12,11 @@ final class PeriodColumn extends Column {
   private final PeriodType type;
   private final ArrayWrapper wrapper;
   private final NumpyColumn ordinals;
+
+  /** What the text of a frequency stands in, in the type that pandas 2 and later write. */
+  private static final String BEFORE = "period[";
+
+  private static final String AFTER = "]";
 
   PeriodColumn(PeriodType type, ArrayWrapper wrapper, NumpyColumn ordinals) {
     this.type = type;
@@ -60,9 +67,37 @@ final class PeriodColumn extends Column {
     }
   }
 
+  /**
+   * A {@code Period} is a call of its class with its frequency and number: {@code _Period} in
+   * {@code _libs/tslibs/period.pyx}.
+   */
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("periods are not converted");
+    if (ordinals.longAt(row) == Long.MIN_VALUE) {
+      return nodes.nat();
+    }
+    return nodes.call(
+        nodes.global("pandas._libs.tslibs.period", "Period"),
+        PickleGraph.NONE,
+        frequency(nodes),
+        nodes.graph().addInt(ordinals.longAt(row)));
+  }
+
+  /**
+   * Of {@code PeriodDtype(offset)}, as pandas 1 writes the type, the offset; of {@code
+   * PeriodDtype("period[M]")} the frequency's text, which the class takes as well.
+   */
+  private int frequency(PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int frequency = graph.item(graph.arguments(wrapper.dtype()), 0);
+    if (!graph.is(frequency, NodeKind.TEXT)) {
+      return frequency;
+    }
+    String text = graph.text(frequency);
+    boolean framed = text.startsWith(BEFORE) && text.endsWith(AFTER);
+    return framed
+        ? nodes.text(text.substring(BEFORE.length(), text.length() - AFTER.length()))
+        : frequency;
   }
 
   @Override

@@ -38,10 +38,36 @@ class FloatTextTest {
     assertEquals("nan", FloatText.of(Double.NaN));
   }
 
-  @Test
-  void floatsOf32BitsAreNotShownAsOf64() {
-    assertEquals("0.1", FloatText.of(0.1f));
-    assertEquals("16777216.0", FloatText.of(16777216f));
+  /** What numpy's str prints. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, 0.1, 0.1",
+    "4, 16777216, 16777216.0",
+    "4, 0.0001, 1e-04",
+    "4, 0.00011, 0.00011",
+    "4, 123456789012345680, 1.2345679e+17",
+    "4, -1.2345678e-7, -1.2345679e-07",
+    "2, 0.1, 0.1",
+    "2, -0.1, -0.1",
+    "2, 1000, 1000.0",
+    "2, 60000, 60000.0",
+    "2, 65504, 65500.0",
+    "2, 5.9604645e-8, 6e-08",
+    "2, 6.1035156e-5, 6.104e-05",
+    "2, 0.33325195, 0.3333",
+    "2, -0.0, -0.0",
+    "2, Infinity, inf"
+  })
+  void ofFewerBitsHasFewerDigits(int size, float value, String text) {
+    double held = size == 2 ? half(value) : value;
+    assertEquals(text, FloatText.of(held, size));
+  }
+
+  private static double half(float value) {
+    byte[] bytes = new byte[2];
+    NumpyDtype type = NumpyDtype.of('f', 2);
+    NumberBytes.putFloat(type, bytes, 0, value, 0);
+    return new NumpyColumn(type, bytes).doubleAt(0);
   }
 
   @Test
