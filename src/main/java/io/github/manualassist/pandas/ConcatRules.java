@@ -411,7 +411,8 @@ final class ConcatRules {
     }
     if (times || types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {
       ColumnType common = common(all);
-      return missingCategories && isKind(common, "iu") ? NumpyDtype.FLOAT64 : common;
+      // Among what categories become, numpy makes room for NaN.
+      return missingCategories && isKind(common, "biu") ? withMissing(common) : common;
     }
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
     boolean otherKinds = types.stream().anyMatch(type -> !isKind(type, "b"));
