@@ -10,6 +10,7 @@ absent; each may be compressed as its name says), and what the commands made of 
                 ordered.pkl in the other two orders
 Prints a line for each fault; the exit status is 1 where there are any.
 """
+import datetime
 import decimal
 import pathlib
 import pickle
@@ -32,11 +33,15 @@ def load(folder, name):
 
 
 def id_text(value):
-    """An ID as find-missing prints it: a whole number has no decimal point."""
+    """An ID as find-missing prints it: a whole number has no decimal point, a span is a Timedelta."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
     if isinstance(value, (decimal.Decimal)) and value == value.to_integral_value():
         return str(int(value))
+    if isinstance(value, (datetime.timedelta, np.timedelta64)):
+        return str(pd.Timedelta(value))
+    if isinstance(value, np.datetime64):
+        return pd.Timestamp(value).isoformat()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 

@@ -154,6 +154,11 @@ def column(rng, rows):
 # ---- IDs
 
 
+def instant(number):
+    """A time in Berlin, around the night in which the clock is put back."""
+    return pd.Timestamp("2026-10-24T23:00Z").tz_convert("Europe/Berlin") + pd.Timedelta(number, "min") * 9
+
+
 def object_ids(rng, numbers):
     """IDs that are Python objects; a job's IDs are of one kind."""
     day = datetime.date(2026, 1, 1)
@@ -166,29 +171,92 @@ def object_ids(rng, numbers):
         lambda number: day + datetime.timedelta(days=number),
         lambda number: datetime.datetime(2026, 1, 1) + datetime.timedelta(minutes=number),
         lambda number: pd.Timestamp(number * 10**12, tz="UTC"),
+        lambda number: pd.Timestamp(number * 10**12 + number % 3),
+        lambda number: instant(number).tz_convert(rng.choice(ZONES)),
+        lambda number: instant(number).to_pydatetime(),
+        lambda number: rng.choice([pd.Timedelta, datetime.timedelta])(hours=number - 9),
+        lambda number: np.datetime64(number, "m"),
+        lambda number: np.timedelta64(number, "h"),
         lambda number: np.int32(number),
         lambda number: np.float64(number),
         lambda number: float(number),
         lambda number: 2**70 + number,
         lambda number: number if number % 2 else number / 2 + 0.25,
+        lambda number: number - 1 if number > 2 else number > 1,
+        lambda number: rng.choice([number, f"s{number}"]),
     ]
     kind = rng.choice(kinds)
     return array(rng, [kind(number) for number in numbers])
 
 
+def category_ids(rng, numbers):
+    """IDs that are categories, in any order and perhaps with others that are not used."""
+    kinds = [
+        [f"s{number}" for number in numbers],
+        numbers,
+        [number / 2 for number in numbers],
+        [pd.Timestamp(number * 10**12) for number in numbers],
+        [day for day in object_ids(rng, numbers)],
+    ]
+    values = rng.choice(kinds)
+    known = list(dict.fromkeys(values))
+    if rng.random() < 0.5:
+        rng.shuffle(known)
+    known += ["unused"] if known and isinstance(known[0], str) else []
+    return pd.Categorical(values, categories=known, ordered=rng.random() < 0.3)
+
+
+def arrow_ids(rng, numbers):
+    """IDs that Arrow keeps."""
+    pa = make_arrow.pa
+    texts = [f"s{number}" for number in numbers]
+    days = [datetime.date(2026, 1, 1) + datetime.timedelta(days=number) for number in numbers]
+    kinds = [(texts, "string[pyarrow]"), (numbers, "int32[pyarrow]")]
+    kinds += [
+        ([pd.Timestamp(number * 10**12) for number in numbers], pd.ArrowDtype(pa.timestamp("us"))),
+        ([instant(number) for number in numbers], pd.ArrowDtype(pa.timestamp("ns", "Europe/Berlin"))),
+        ([datetime.timedelta(hours=number) for number in numbers], pd.ArrowDtype(pa.duration("s"))),
+        ([decimal.Decimal(number) / 4 for number in numbers], pd.ArrowDtype(pa.decimal128(9, 2))),
+        (days, pd.ArrowDtype(pa.date32())),
+    ]
+    return pd.array(*rng.choice(kinds))
+
+
 def own_ids(rng, numbers):
     """IDs in one of pandas' own arrays."""
     texts = [f"s{number}" for number in numbers]
-    kind = rng.choice(["nullable", "text", "categories", "zoned", "arrow"])
+    kind = rng.choice(["nullable", "text", "categories", "categories", "zoned", "arrow"])
     if kind == "nullable":
         return pd.array(numbers, dtype=rng.choice(["Int64", "UInt16", "Float64"]))
     if kind == "categories":
-        return pd.Categorical(rng.choice([texts, numbers]))
+        return category_ids(rng, numbers)
     if kind == "zoned":
-        return pd.DatetimeIndex(np.array(numbers, "i8") * 10**12).tz_localize("UTC").array
+        index = pd.DatetimeIndex([instant(number) for number in numbers], tz="Europe/Berlin")
+        return index.tz_convert(rng.choice(ZONES)).array
     if kind == "arrow" and make_arrow.pa is not None and PANDAS > 1:
-        return pd.array(*rng.choice([(texts, "string[pyarrow]"), (numbers, "int32[pyarrow]")]))
+        return arrow_ids(rng, numbers)
     return pd.array(texts, dtype=rng.choice(["string", "str"] if PANDAS > 2 else ["string"]))
+
+
+def other_ids(rng, values):
+    """The same IDs as another run may have them: in a column of another type, say."""
+    values = pd.Series(values)
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        known = list(values.cat.categories)
+        rng.shuffle(known)
+        return rng.choice(
+            [
+                values.cat.reorder_categories(known),
+                values.cat.reorder_categories(known, ordered=True),
+                values.cat.remove_unused_categories(),
+                values.astype(values.cat.categories.dtype),
+            ]
+        )
+    if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iuf":
+        return values.astype(rng.choice(["f8", "O", "category"]))
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return values.dt.tz_convert(rng.choice(ZONES))
+    return values.astype("O")
 
 
 def ids(rng, rows):
@@ -197,7 +265,7 @@ def ids(rng, rows):
     rng.shuffle(numbers)
     if rows > 3 and rng.random() < 0.2:
         numbers[1] = numbers[0]
-    kind = rng.choice(["int", "int", "small", "big", "float", "half", "time", "bool"] + ["objects", "own"] * 4)
+    kind = rng.choice(["int", "int", "small", "big", "float", "half", "time", "span", "bool"] + ["objects", "own"] * 4)
     if kind == "objects":
         return object_ids(rng, numbers)
     if kind == "own":
@@ -212,6 +280,8 @@ def ids(rng, rows):
         return np.array(numbers, dtype="f8") / 2
     if kind == "time":
         return np.array(numbers, dtype="i8").view(f"M8[{rng.choice(UNITS)}]")
+    if kind == "span":
+        return np.array([number * 10**9 - 5 for number in numbers], dtype="i8").view(f"m8[{rng.choice(UNITS)}]")
     if kind == "bool":
         return np.array(numbers) % 2 > 0
     return np.array(numbers, dtype="i8")

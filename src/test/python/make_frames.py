@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
-from make_columns import PANDAS, carried_column, column, converted_column, ids, is_carried
+from make_columns import PANDAS, carried_column, column, converted_column, ids, is_carried, other_ids
 from make_objects import array, words
 
 ID = "PROMPT_ID"
@@ -162,8 +162,8 @@ def altered(rng, frame):
     return frame[names]
 
 
-def make_results(rng, frame, chance):
-    """Results of some of the input's rows, with an answer each."""
+def make_results(rng, frame, chance, varied=False):
+    """Results of some of the input's rows, with an answer each; varied: perhaps with IDs of another type."""
     picked = [place for place in range(len(frame)) if rng.random() < chance]
     if rng.random() < 0.2:
         picked += picked[:2]
@@ -182,12 +182,14 @@ def make_results(rng, frame, chance):
         results = results.reset_index(drop=True)
     changed = rng.random() < 0.5 and not isinstance(results.columns, pd.DatetimeIndex)
     results = altered(rng, results) if changed else results.copy()
+    if varied and rng.random() < 0.5:
+        results[ID] = other_ids(rng, results[ID])
     if isinstance(results.columns, special):
         return results
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
-    to_index = ID in results.columns and len(results) > 0 and rng.random() < 0.1
+    to_index = ID in results.columns and len(results) > 0 and not varied and rng.random() < 0.1
     return results.set_index(ID) if to_index else results
 
 
@@ -211,9 +213,10 @@ def main():
         case = folder / f"{number:03}"
         case.mkdir(parents=True)
         frame = reshaped(rng, with_block(rng, make_input(rng)))
+        varied = ID in frame.columns and rng.random() < 0.3
         write(rng, frame, case, "input")
-        write(rng, make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1])), case, "results")
-        write(rng, make_results(rng, frame, 0.2), case, "retry_results")
+        write(rng, make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1]), varied), case, "results")
+        write(rng, make_results(rng, frame, 0.2, varied), case, "retry_results")
 
 
 if __name__ == "__main__":

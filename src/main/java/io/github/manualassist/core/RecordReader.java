@@ -37,6 +37,14 @@ public interface RecordReader extends Closeable {
   IdOrder.Kind idKind();
 
   /**
+   * Numbers by which the IDs of some sources, of which this is the first, are put in order; null
+   * where {@link #idKind} says it. Asked when all records were read.
+   */
+  default IdKeys idKeys(List<RecordReader> sources) {
+    return null;
+  }
+
+  /**
    * Moves to the next record.
    *
    * @return whether there was one

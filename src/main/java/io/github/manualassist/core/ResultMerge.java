@@ -1,7 +1,10 @@
 package io.github.manualassist.core;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -92,7 +95,22 @@ public final class ResultMerge {
 
   /** The records in the order of their IDs. */
   public RecordPlan inIdOrder(Which which) {
-    return plan(IdOrder.of(ids, kind), which);
+    IdKeys keys = sources.get(0).idKeys(sources);
+    return plan(keys == null ? IdOrder.of(ids, kind) : orderOf(keys), which);
+  }
+
+  /** The numbers of all IDs in the order of their keys; equal ones as their records stand. */
+  private int[] orderOf(IdKeys keys) {
+    BigDecimal[] values = new BigDecimal[ids.size()];
+    Arrays.setAll(values, id -> keys.of(places.number(id), places.position(id)));
+    Integer[] order = new Integer[values.length];
+    Arrays.setAll(order, id -> id);
+    Arrays.sort(
+        order,
+        Comparator.comparing((Integer id) -> values[id])
+            .thenComparingInt(places::number)
+            .thenComparingLong(places::position));
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
   /** The records as they came: one that replaced another stands in the other's place. */

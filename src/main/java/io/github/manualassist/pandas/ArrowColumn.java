@@ -65,6 +65,11 @@ final class ArrowColumn extends Column {
   }
 
   @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return ArrowValues.orderKey(array, row);
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     ArrowValues values = new ArrowValues(cells);
     String text = values.text(array, row);

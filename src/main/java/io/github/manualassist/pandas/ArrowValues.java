@@ -53,6 +53,26 @@ final class ArrowValues {
     return true;
   }
 
+  /** A value's place in the order of its like; null where that is the order of its text. */
+  static OrderKey orderKey(ArrowArray array, int row) {
+    ArrowType type = array.type();
+    return switch (type.name()) {
+      case "dictionary" -> orderKey(array.dictionary(), array.index(row));
+      case "bool" -> OrderKey.number(array.bit(row));
+      case "decimal" -> OrderKey.number(decimal(array, row));
+      case "duration" -> array.numbers().orderKey(row, null);
+      case "timestamp" -> {
+        OrderKey.Family family =
+            type.zone().isEmpty() ? OrderKey.Family.TIME : OrderKey.Family.INSTANT;
+        yield OrderKey.time(family, array.numbers().longAt(row), type.numpy().unit());
+      }
+      default ->
+          type.numpy() != null && type.numpy().isAny("iuf")
+              ? array.numbers().orderKey(row, null)
+              : null;
+    };
+  }
+
   /** A Decimal with a whole value is the ID that the equal int is. */
   private static String decimalId(BigDecimal value) {
     boolean whole = value.stripTrailingZeros().scale() <= 0;

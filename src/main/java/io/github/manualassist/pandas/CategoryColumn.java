@@ -89,7 +89,7 @@ final class CategoryColumn extends Column {
   }
 
   /** The numbers that this column's values have among another column's categories. */
-  private NumpyColumn codesFor(CategoryColumn other) {
+  NumpyColumn codesFor(CategoryColumn other) {
     if (Arrays.equals(keys, other.keys) && codes.type().equals(other.codes.type())) {
       return codes;
     }
@@ -125,6 +125,11 @@ final class CategoryColumn extends Column {
   @Override
   IdOrder.Kind idKind(Cells cells) {
     return categories.idKind(cells);
+  }
+
+  @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return code(row) < 0 ? null : categories.orderKey(code(row), cells);
   }
 
   @Override

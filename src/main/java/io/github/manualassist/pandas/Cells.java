@@ -9,9 +9,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,8 +36,6 @@ public final class Cells {
   /** The same for all cells together; 64 more for each byte. */
   private static final long FREE_LENGTH_OF_ALL = 1L << 26;
 
-  private static final int SECONDS_A_DAY = 86_400;
-
   /** Tuples in a dict's key are shown down to this depth. */
   private static final int DEEPEST_KEY = 4;
 
@@ -60,6 +55,7 @@ public final class Cells {
   private static final int LONGEST_NAN = 5;
 
   private final PickleGraph graph;
+  private final TimeObjects times;
 
   /**
    * How long a cell's JSON may grow: a list that holds one list twice, which holds one list twice,
@@ -75,8 +71,14 @@ public final class Cells {
   /** Looks at objects of a graph. */
   public Cells(PickleGraph graph) {
     this.graph = graph;
+    this.times = new TimeObjects(graph);
     this.longest = Math.min(FREE_LENGTH + 8L * graph.bytesRead(), Integer.MAX_VALUE / 8);
     this.left = FREE_LENGTH_OF_ALL + 64L * graph.bytesRead();
+  }
+
+  /** How times among the objects look. */
+  TimeObjects times() {
+    return times;
   }
 
   /** Tells which opaque objects were shown since the last call, if any, and forgets them. */
@@ -106,19 +108,11 @@ public final class Cells {
         && !called.equals("numpy._core.multiarray.scalar")) {
       return null;
     }
-    NumpyDtype dtype = NumpyDtype.decode(graph, argument(node, 0));
-    RawBytes data = RawBytes.of(graph, argument(node, 1));
+    NumpyDtype dtype = NumpyDtype.decode(graph, graph.argument(node, 0));
+    RawBytes data = RawBytes.of(graph, graph.argument(node, 1));
     return dtype == null || dtype.isObject() || data == null || data.length() != dtype.size()
         ? null
         : new NumpyColumn(dtype, data.array(), data.offset(), dtype.size(), 1);
-  }
-
-  /** An argument of a call; None where there are not so many. */
-  private int argument(int node, int index) {
-    int arguments = graph.arguments(node);
-    return graph.is(arguments, NodeKind.TUPLE) && index < graph.count(arguments)
-        ? graph.item(arguments, index)
-        : PickleGraph.NONE;
   }
 
   /** Whether an object is one that pandas calls missing: None, NaN, NaT, NA. */
@@ -159,9 +153,9 @@ public final class Cells {
 
   boolean isDecimalNan(int node) {
     return graph.calledName(node).equals("decimal.Decimal")
-        && graph.is(argument(node, 0), NodeKind.TEXT)
-        && graph.length(argument(node, 0)) <= LONGEST_NAN
-        && graph.text(argument(node, 0)).endsWith("NaN");
+        && graph.is(graph.argument(node, 0), NodeKind.TEXT)
+        && graph.length(graph.argument(node, 0)) <= LONGEST_NAN
+        && graph.text(graph.argument(node, 0)).endsWith("NaN");
   }
 
   /** The kind of a numpy time that is missing (M or m), or 0 for any other object. */
@@ -204,6 +198,38 @@ public final class Cells {
   }
 
   // ---- IDs
+
+  /** An object's place in the order of its like; null where that is the order of its text. */
+  OrderKey orderKey(int node) {
+    switch (graph.kind(node)) {
+      case BOOL:
+        return OrderKey.number(node == PickleGraph.TRUE);
+      case INT:
+        return OrderKey.number(BigDecimal.valueOf(graph.intValue(node)));
+      case BIG_INT:
+        return OrderKey.number(new BigDecimal(graph.bigValue(node)));
+      case FLOAT:
+        return OrderKey.number(graph.floatValue(node));
+      case REDUCE:
+        NumpyColumn scalar = numpyScalar(node);
+        if (scalar != null) {
+          return scalar.orderKey(0, this);
+        }
+        return graph.className(node).equals("decimal.Decimal")
+            ? decimalKey(node)
+            : times.orderKey(node);
+      default:
+        return times.orderKey(node);
+    }
+  }
+
+  private OrderKey decimalKey(int node) {
+    try {
+      return OrderKey.number(new BigDecimal(knownText(node)));
+    } catch (NumberFormatException | NullPointerException notFinite) {
+      return null;
+    }
+  }
 
   /**
    * Tells an object's text as an ID.
@@ -306,17 +332,11 @@ public final class Cells {
     return switch (graph.className(node)) {
       case "uuid.UUID" -> uuid(node);
       case "decimal.Decimal" ->
-          graph.is(argument(node, 0), NodeKind.TEXT) ? graph.text(argument(node, 0)) : null;
-      case "datetime.date" -> PythonTimes.date(RawBytes.of(graph, argument(node, 0)));
-      case "datetime.datetime" -> dateTime(node);
-      // pandas before 1.5 calls the classes.
-      case "pandas._libs.tslibs.timestamps._unpickle_timestamp",
-          "pandas._libs.tslibs.timestamps.Timestamp" ->
-          timestamp(node);
-      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle",
-          "pandas._libs.tslibs.timedeltas.Timedelta" ->
-          timedelta(node);
-      default -> null;
+          graph.is(graph.argument(node, 0), NodeKind.TEXT)
+              ? graph.text(graph.argument(node, 0))
+              : null;
+      case "datetime.date" -> PythonTimes.date(RawBytes.of(graph, graph.argument(node, 0)));
+      default -> times.text(node);
     };
   }
 
@@ -332,89 +352,6 @@ public final class Cells {
     return value.signum() < 0
         ? null
         : new UUID(value.shiftRight(64).longValue(), value.longValue()).toString();
-  }
-
-  private String dateTime(int node) {
-    RawBytes packed = RawBytes.of(graph, argument(node, 0));
-    int zoneNode = argument(node, 1);
-    if (zoneNode == PickleGraph.NONE) {
-      return PythonTimes.dateTime(packed);
-    }
-    ZoneId zone = zone(zoneNode);
-    return zone == null ? null : PythonTimes.dateTime(packed, zone);
-  }
-
-  private String timestamp(int node) {
-    String unit = unit(argument(node, 3));
-    int value = argument(node, 0);
-    if (unit.isEmpty() || !graph.is(value, NodeKind.INT)) {
-      return null;
-    }
-    int zone = argument(node, 2);
-    return zone == PickleGraph.NONE
-        ? TimeText.instant(graph.intValue(value), unit)
-        : TimeText.zoned(graph.intValue(value), unit, zone(zone));
-  }
-
-  private String timedelta(int node) {
-    String unit = unit(argument(node, 1));
-    int value = argument(node, 0);
-    return unit.isEmpty() || !graph.is(value, NodeKind.INT)
-        ? null
-        : TimeText.duration(graph.intValue(value), unit);
-  }
-
-  private String unit(int node) {
-    return graph.is(node, NodeKind.INT) ? TimeText.unit(graph.intValue(node)) : "ns";
-  }
-
-  /** The time zone that a tzinfo object is; null where that is not known. */
-  ZoneId zone(int node) {
-    String called = graph.calledName(node);
-    try {
-      if (called.equals("datetime.timezone")) {
-        return offset(argument(node, 0));
-      }
-      if (called.equals("pytz._UTC")) {
-        return ZoneOffset.UTC;
-      }
-      boolean named =
-          called.equals("pytz._p") || called.equals("pytz.timezone") || isZoneInfo(node);
-      return named && graph.is(argument(node, 0), NodeKind.TEXT)
-          ? ZoneId.of(graph.text(argument(node, 0)))
-          : null;
-    } catch (DateTimeException unknown) {
-      return null;
-    }
-  }
-
-  /** {@code ZoneInfo._unpickle(name, ...)}, the method being found by getattr or by its name. */
-  boolean isZoneInfo(int node) {
-    if (!graph.is(node, NodeKind.REDUCE)) {
-      return false;
-    }
-    int callable = graph.callable(node);
-    return graph.globalName(callable).equals("zoneinfo.ZoneInfo._unpickle")
-        || graph.calledName(callable).equals("builtins.getattr")
-            && graph.globalName(argument(callable, 0)).equals("zoneinfo.ZoneInfo");
-  }
-
-  /** {@code timedelta(days, seconds, microseconds)}, of which the days alone may be negative. */
-  private ZoneId offset(int node) {
-    int days = argument(node, 0);
-    int seconds = argument(node, 1);
-    boolean whole =
-        graph.calledName(node).equals("datetime.timedelta")
-            && graph.is(days, NodeKind.INT)
-            && graph.is(seconds, NodeKind.INT)
-            && graph.intValue(days) >= -1
-            && graph.intValue(days) <= 0
-            && graph.intValue(seconds) >= 0
-            && graph.intValue(seconds) < SECONDS_A_DAY;
-    return whole
-        ? ZoneOffset.ofTotalSeconds(
-            (int) (graph.intValue(days) * SECONDS_A_DAY + graph.intValue(seconds)))
-        : null;
   }
 
   // ---- conversion
@@ -469,7 +406,7 @@ public final class Cells {
   /** The list that a set or frozenset is made of where the protocol has no opcode for it, or -1. */
   private int calledList(int node) {
     String called = graph.calledName(node);
-    int list = argument(node, 0);
+    int list = graph.argument(node, 0);
     boolean set = called.equals("builtins.set") || called.equals("builtins.frozenset");
     return set && graph.is(list, NodeKind.LIST) ? list : -1;
   }

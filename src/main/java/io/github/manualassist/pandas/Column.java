@@ -39,6 +39,11 @@ abstract class Column {
   /** How the values are put in order when they are IDs. */
   abstract IdOrder.Kind idKind(Cells cells);
 
+  /** A value's place in the order of its like; null where that is the order of its text. */
+  OrderKey orderKey(int row, Cells cells) {
+    return null;
+  }
+
   /** Shows a value under a name, for a conversion. */
   abstract void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException;
 

@@ -44,6 +44,13 @@ final class ConcatRules {
     this.era = era;
   }
 
+  /** Decides about one unit, as the pandas of a dialect does. */
+  static Outcome decide(List<ConcatPart> parts, Dialect dialect) {
+    return dialect.old()
+        ? OldConcatRules.decide(parts)
+        : new ConcatRules(dialect.era()).decide(parts);
+  }
+
   /**
    * Decides about one unit.
    *

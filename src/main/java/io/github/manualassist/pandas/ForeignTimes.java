@@ -33,7 +33,7 @@ final class ForeignTimes {
       if (!graph.is(node, NodeKind.REDUCE) || !hasArguments(node)) {
         continue;
       }
-      if (old && cells.isZoneInfo(node)) {
+      if (old && cells.times().isZoneInfo(node)) {
         int name = graph.item(graph.arguments(node), 0);
         graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(name));
         continue;

@@ -215,7 +215,6 @@ final class FrameConcat {
 
   /** For each column of the result, its part in each frame; all parts of a column have one type. */
   List<List<Column>> columns() throws TroubleException {
-    ConcatRules rules = new ConcatRules(nodes.dialect().era());
     List<List<Column>> columns = new ArrayList<>();
     int from = 0;
     while (from < width) {
@@ -223,7 +222,7 @@ final class FrameConcat {
       while (to < width && inOneBlock(to - 1, to)) {
         to++;
       }
-      unit(from, to, rules, columns);
+      unit(from, to, columns);
       from = to;
     }
     return columns;
@@ -239,14 +238,12 @@ final class FrameConcat {
     return true;
   }
 
-  private void unit(int from, int to, ConcatRules rules, List<List<Column>> columns)
-      throws TroubleException {
+  private void unit(int from, int to, List<List<Column>> columns) throws TroubleException {
     List<ConcatPart> parts = new ArrayList<>();
     for (int f = 0; f < frames.size(); f++) {
       parts.add(part(f, from, to));
     }
-    ConcatRules.Outcome outcome =
-        nodes.dialect().old() ? OldConcatRules.decide(parts) : rules.decide(parts);
+    ConcatRules.Outcome outcome = ConcatRules.decide(parts, nodes.dialect());
     for (int i = from; i < to; i++) {
       columns.add(parts(i, outcome));
     }

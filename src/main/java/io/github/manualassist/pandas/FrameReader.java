@@ -2,9 +2,11 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.IdKeys;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.Outcome;
+import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Source;
 import java.io.IOException;
 import java.util.List;
@@ -53,6 +55,11 @@ final class FrameReader extends PickledReader {
   @Override
   public IdOrder.Kind idKind() {
     return ids.idKind(cells());
+  }
+
+  @Override
+  public IdKeys idKeys(List<RecordReader> sources) {
+    return FrameIdKeys.of(sources);
   }
 
   @Override

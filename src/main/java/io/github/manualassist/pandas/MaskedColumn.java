@@ -59,6 +59,11 @@ final class MaskedColumn extends Column {
   }
 
   @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return values.orderKey(row, cells);
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     if (isMissing(row, cells)) {
       visitor.json(name, "null");

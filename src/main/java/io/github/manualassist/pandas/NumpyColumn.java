@@ -270,6 +270,19 @@ final class NumpyColumn extends Column {
     return dtype.isAny("iuf") ? IdOrder.Kind.NUMBERS : IdOrder.Kind.TEXT;
   }
 
+  @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return switch (dtype.kind()) {
+      case 'b' -> OrderKey.number(longAt(row) != 0);
+      case 'i' -> OrderKey.number(BigDecimal.valueOf(longAt(row)));
+      case 'u' -> OrderKey.number(new BigDecimal(unsigned(row)));
+      case 'f' -> OrderKey.number(doubleAt(row));
+      case 'M' -> OrderKey.time(OrderKey.Family.TIME, longAt(row), dtype.unit());
+      case 'm' -> OrderKey.time(OrderKey.Family.SPAN, longAt(row), dtype.unit());
+      default -> null;
+    };
+  }
+
   /** A value as Python shows it; times in ISO 8601. */
   String text(int row) {
     return switch (dtype.kind()) {

@@ -82,6 +82,11 @@ final class ObjectColumn extends Column {
   }
 
   @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return cells.orderKey(node(row));
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     cells.visit(node(row), name, visitor);
   }

@@ -45,6 +45,14 @@ final class PythonTimes {
         : TimeText.text(time) + TimeText.offset(offset(time, (at(packed, 2) & FOLD) != 0, zone));
   }
 
+  /** The same time in UTC; null where the bytes are none. */
+  static LocalDateTime utc(RawBytes packed, ZoneId zone) {
+    LocalDateTime time = local(packed);
+    return time == null
+        ? null
+        : time.minusSeconds(offset(time, (at(packed, 2) & FOLD) != 0, zone).getTotalSeconds());
+  }
+
   /**
    * A time that comes twice, or never, has the offset of before the change, or, with fold, of after
    * it (PEP 495).

@@ -111,7 +111,7 @@ final class TimeColumn extends Column {
     if (zone < 0 || times.isMissing(row, cells)) {
       return times.id(row, into, cells);
     }
-    String text = TimeText.zoned(times.longAt(row), type().unit(), cells.zone(zone));
+    String text = TimeText.zoned(times.longAt(row), type().unit(), cells.times().zone(zone));
     if (text == null) {
       throw new UnfitCellException("is a time in a zone that is not known here: convert it to UTC");
     }
@@ -125,11 +125,17 @@ final class TimeColumn extends Column {
   }
 
   @Override
+  OrderKey orderKey(int row, Cells cells) {
+    Column values = column();
+    return values.orderKey(row, cells);
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     String text =
         zone() < 0 || times.isMissing(row, cells)
             ? null
-            : TimeText.zoned(times.longAt(row), type().unit(), cells.zone(zone()));
+            : TimeText.zoned(times.longAt(row), type().unit(), cells.times().zone(zone()));
     if (text == null) {
       times.visit(row, name, visitor, cells);
     } else {

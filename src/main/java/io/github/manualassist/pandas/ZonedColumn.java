@@ -78,12 +78,17 @@ final class ZonedColumn extends Column {
   }
 
   private String text(int row, Cells cells) {
-    return TimeText.zoned(instants.longAt(row), type.unit(), cells.zone(zone));
+    return TimeText.zoned(instants.longAt(row), type.unit(), cells.times().zone(zone));
   }
 
   @Override
   IdOrder.Kind idKind(Cells cells) {
     return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return OrderKey.time(OrderKey.Family.INSTANT, instants.longAt(row), type.unit());
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 record ZonedType(String unit, String zone) implements ColumnType {
   /** Zones of one name are the same, whichever library they are of ({@code tz_compare}). */
   static ZonedType of(PickleGraph graph, int zone, String unit) {
-    ZoneId known = new Cells(graph).zone(zone);
+    ZoneId known = new TimeObjects(graph).zone(zone);
     if (known == null) {
       return new ZonedType(unit, StructureText.of(graph, zone));
     }

@@ -259,6 +259,14 @@ public final class PickleGraph {
         : nodes.get(node, SECOND);
   }
 
+  /** One of the arguments of a call; None where there are not so many. */
+  public int argument(int node, int index) {
+    int arguments = arguments(node);
+    return is(arguments, NodeKind.TUPLE) && index < count(arguments)
+        ? item(arguments, index)
+        : NONE;
+  }
+
   /** The keyword arguments of a NEW_OBJECT_EX: nearly always a dict. */
   public int keywords(int node) {
     return parts.get(nodes.get(node, SECOND) + 1);

@@ -7,6 +7,7 @@ final class FakeReader implements RecordReader {
   private final List<String> ids;
   private final IdOrder.Kind kind;
   private List<String> reasons;
+  private IdKeys keys;
   private int row = -1;
 
   FakeReader(String... ids) {
@@ -26,6 +27,17 @@ final class FakeReader implements RecordReader {
   FakeReader withReasons(List<String> reasons) {
     this.reasons = reasons;
     return this;
+  }
+
+  /** Gives the IDs of all sources an order of their own. */
+  FakeReader withKeys(IdKeys keys) {
+    this.keys = keys;
+    return this;
+  }
+
+  @Override
+  public IdKeys idKeys(List<RecordReader> sources) {
+    return keys;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.manualassist.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.manualassist.testing.Seeded;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,17 @@ class ResultMergeTest {
     assertEquals(2, merge.duplicates());
     assertEquals(0, merge.replaced());
     assertEquals(2, merge.first());
+  }
+
+  @Test
+  void keysOfTheIdsPutThemInOrderAndEqualOnesAsTheyStand() throws Exception {
+    long[][] keys = {{2, 0, 1}, {1, 2}};
+    FakeReader results =
+        new FakeReader("a", "b", "c")
+            .withKeys((source, row) -> BigDecimal.valueOf(keys[source][(int) row]));
+    ResultMerge merge = merge(results, new FakeReader("b", "d"));
+    assertEquals(
+        List.of("0:2", "1:0", "0:0", "1:1"), places(merge.inIdOrder(ResultMerge.Which.ALL)));
   }
 
   @Test

@@ -1,0 +1,90 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.core.IdKeys;
+import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.RecordReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The order of {@code sort_values} among the IDs of DataFrames where it is that of no text: by
+ * time, by the place among the categories.
+ */
+final class FrameIdKeys implements IdKeys {
+  private final List<BigDecimal[]> keys;
+
+  private FrameIdKeys(List<BigDecimal[]> keys) {
+    this.keys = keys;
+  }
+
+  /** The order of sources' IDs; null where their text tells it, or pandas could not sort them. */
+  static IdKeys of(List<RecordReader> sources) {
+    if (!sources.stream().allMatch(FrameReader.class::isInstance)
+        || sources.stream()
+            .allMatch(it -> it.idKind() == IdOrder.Kind.NUMBERS && !isCategory(it))) {
+      return null;
+    }
+    List<FrameReader> readers = sources.stream().map(FrameReader.class::cast).toList();
+    return areOneCategoryType(readers) ? byCategory(readers) : byValue(readers);
+  }
+
+  private static boolean isCategory(RecordReader reader) {
+    return ((FrameReader) reader).idColumn().values() instanceof CategoryColumn;
+  }
+
+  /** Whether concatenation leaves the IDs what they are, each one of the same categories. */
+  private static boolean areOneCategoryType(List<FrameReader> readers) {
+    Dialect dialect = readers.get(0).frame().dialect();
+    List<ConcatPart> parts = new ArrayList<>();
+    for (FrameReader reader : readers) {
+      dialect = dialect.certainWith(reader.frame().dialect());
+      Column ids = reader.idColumn().values();
+      parts.add(new ConcatPart(List.of(ids), ids.length(), false, reader.cells()));
+    }
+    return ConcatRules.decide(parts, dialect).type() instanceof CategoryType;
+  }
+
+  private static IdKeys byCategory(List<FrameReader> readers) {
+    CategoryColumn first = null;
+    List<BigDecimal[]> keys = new ArrayList<>();
+    for (FrameReader reader : readers) {
+      Column ids = reader.idColumn().values();
+      BigDecimal[] places = new BigDecimal[ids.length()];
+      if (ids instanceof CategoryColumn categories) {
+        first = first == null ? categories : first;
+        NumpyColumn codes = categories.codesFor(first);
+        for (int row = 0; row < places.length; row++) {
+          places[row] = BigDecimal.valueOf(codes.longAt(row));
+        }
+      }
+      keys.add(places);
+    }
+    return new FrameIdKeys(keys);
+  }
+
+  private static IdKeys byValue(List<FrameReader> readers) {
+    Set<OrderKey.Family> families = new HashSet<>();
+    List<BigDecimal[]> keys = new ArrayList<>();
+    for (FrameReader reader : readers) {
+      Column ids = reader.idColumn().values();
+      BigDecimal[] values = new BigDecimal[ids.length()];
+      for (int row = 0; row < values.length; row++) {
+        OrderKey key = ids.orderKey(row, reader.cells());
+        if (key == null || families.add(key.family()) && families.size() > 1) {
+          return null;
+        }
+        values[row] = key.value();
+      }
+      keys.add(values);
+    }
+    return new FrameIdKeys(keys);
+  }
+
+  @Override
+  public BigDecimal of(int source, long position) {
+    return keys.get(source)[(int) position];
+  }
+}

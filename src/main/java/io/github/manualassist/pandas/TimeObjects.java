@@ -1,0 +1,187 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Looks at Python's and pandas' objects for times and spans of time in a graph. */
+final class TimeObjects {
+  private static final int SECONDS_A_DAY = 86_400;
+  private static final long MICROS_A_DAY = 86_400_000_000L;
+
+  private final PickleGraph graph;
+
+  TimeObjects(PickleGraph graph) {
+    this.graph = graph;
+  }
+
+  /** A time in ISO 8601, or a span as pandas shows it; null for any other object. */
+  String text(int node) {
+    return switch (graph.className(node)) {
+      case "datetime.datetime" -> dateTime(node);
+      case "datetime.timedelta" -> {
+        Long micros = micros(node);
+        yield micros == null ? null : TimeText.duration(micros, "us");
+      }
+      // pandas before 1.5 calls the classes.
+      case "pandas._libs.tslibs.timestamps._unpickle_timestamp",
+          "pandas._libs.tslibs.timestamps.Timestamp" ->
+          timestamp(node);
+      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle",
+          "pandas._libs.tslibs.timedeltas.Timedelta" -> {
+        String unit = counted(node, 1);
+        yield unit.isEmpty() ? null : TimeText.duration(count(node), unit);
+      }
+      default -> null;
+    };
+  }
+
+  /** The place among times or spans; null for any other object, or in a zone that is not known. */
+  OrderKey orderKey(int node) {
+    return switch (graph.className(node)) {
+      case "datetime.datetime" -> dateTimeKey(node);
+      case "datetime.timedelta" -> {
+        Long micros = micros(node);
+        yield micros == null ? null : OrderKey.time(OrderKey.Family.SPAN, micros, "us");
+      }
+      case "pandas._libs.tslibs.timestamps._unpickle_timestamp",
+          "pandas._libs.tslibs.timestamps.Timestamp" -> {
+        boolean zoned = graph.argument(node, 2) != PickleGraph.NONE;
+        OrderKey.Family family = zoned ? OrderKey.Family.INSTANT : OrderKey.Family.TIME;
+        yield counted(node, 3).isEmpty()
+            ? null
+            : OrderKey.time(family, count(node), counted(node, 3));
+      }
+      case "pandas._libs.tslibs.timedeltas._timedelta_unpickle",
+          "pandas._libs.tslibs.timedeltas.Timedelta" ->
+          counted(node, 1).isEmpty()
+              ? null
+              : OrderKey.time(OrderKey.Family.SPAN, count(node), counted(node, 1));
+      default -> null;
+    };
+  }
+
+  // ---- datetime's
+
+  private String dateTime(int node) {
+    RawBytes packed = RawBytes.of(graph, graph.argument(node, 0));
+    int zoneNode = graph.argument(node, 1);
+    if (zoneNode == PickleGraph.NONE) {
+      return PythonTimes.dateTime(packed);
+    }
+    ZoneId zone = zone(zoneNode);
+    return zone == null ? null : PythonTimes.dateTime(packed, zone);
+  }
+
+  private OrderKey dateTimeKey(int node) {
+    RawBytes packed = RawBytes.of(graph, graph.argument(node, 0));
+    int zoneNode = graph.argument(node, 1);
+    ZoneId zone = zoneNode == PickleGraph.NONE ? ZoneOffset.UTC : zone(zoneNode);
+    LocalDateTime utc = zone == null ? null : PythonTimes.utc(packed, zone);
+    if (utc == null) {
+      return null;
+    }
+    BigDecimal seconds = BigDecimal.valueOf(utc.toEpochSecond(ZoneOffset.UTC));
+    return new OrderKey(
+        zoneNode == PickleGraph.NONE ? OrderKey.Family.TIME : OrderKey.Family.INSTANT,
+        seconds.movePointRight(9).add(BigDecimal.valueOf(utc.getNano())));
+  }
+
+  /**
+   * The microseconds of {@code timedelta(days, seconds, microseconds)}, of which only the days may
+   * be negative; null where it is none, or longer than 292,000 years.
+   */
+  private Long micros(int node) {
+    int days = graph.argument(node, 0);
+    int seconds = graph.argument(node, 1);
+    int micros = graph.argument(node, 2);
+    if (!graph.is(days, NodeKind.INT)
+        || !graph.is(seconds, NodeKind.INT)
+        || !graph.is(micros, NodeKind.INT)) {
+      return null;
+    }
+    try {
+      long rest = Math.multiplyExact(graph.intValue(seconds), 1_000_000L);
+      return Math.addExact(
+          Math.multiplyExact(graph.intValue(days), MICROS_A_DAY),
+          Math.addExact(rest, graph.intValue(micros)));
+    } catch (ArithmeticException tooLong) {
+      return null;
+    }
+  }
+
+  // ---- pandas'
+
+  private String timestamp(int node) {
+    String unit = counted(node, 3);
+    if (unit.isEmpty()) {
+      return null;
+    }
+    int zone = graph.argument(node, 2);
+    return zone == PickleGraph.NONE
+        ? TimeText.instant(count(node), unit)
+        : TimeText.zoned(count(node), unit, zone(zone));
+  }
+
+  /** How many units a Timestamp or Timedelta has: its first argument. */
+  private long count(int node) {
+    return graph.intValue(graph.argument(node, 0));
+  }
+
+  /**
+   * The unit in which a Timestamp or Timedelta counts; empty where it has no count.
+   *
+   * @param place the 0-based place of the argument that tells it, which pandas before 2 leaves out
+   */
+  private String counted(int node, int place) {
+    int unit = graph.argument(node, place);
+    return !graph.is(graph.argument(node, 0), NodeKind.INT)
+        ? ""
+        : graph.is(unit, NodeKind.INT) ? TimeText.unit(graph.intValue(unit)) : "ns";
+  }
+
+  // ---- zones
+
+  /** The time zone that a tzinfo object is; null where that is not known. */
+  ZoneId zone(int node) {
+    String called = graph.calledName(node);
+    try {
+      if (called.equals("datetime.timezone")) {
+        return offset(graph.argument(node, 0));
+      }
+      if (called.equals("pytz._UTC")) {
+        return ZoneOffset.UTC;
+      }
+      boolean named =
+          called.equals("pytz._p") || called.equals("pytz.timezone") || isZoneInfo(node);
+      return named && graph.is(graph.argument(node, 0), NodeKind.TEXT)
+          ? ZoneId.of(graph.text(graph.argument(node, 0)))
+          : null;
+    } catch (DateTimeException unknown) {
+      return null;
+    }
+  }
+
+  /** {@code ZoneInfo._unpickle(name, ...)}, the method being found by getattr or by its name. */
+  boolean isZoneInfo(int node) {
+    if (!graph.is(node, NodeKind.REDUCE)) {
+      return false;
+    }
+    int callable = graph.callable(node);
+    return graph.globalName(callable).equals("zoneinfo.ZoneInfo._unpickle")
+        || graph.calledName(callable).equals("builtins.getattr")
+            && graph.globalName(graph.argument(callable, 0)).equals("zoneinfo.ZoneInfo");
+  }
+
+  /** An offset of less than a day from UTC. */
+  private ZoneId offset(int node) {
+    Long micros = graph.calledName(node).equals("datetime.timedelta") ? micros(node) : null;
+    boolean whole =
+        micros != null && micros % 1_000_000 == 0 && Math.abs(micros / 1_000_000) < SECONDS_A_DAY;
+    return whole ? ZoneOffset.ofTotalSeconds((int) (micros / 1_000_000)) : null;
+  }
+}
