@@ -39,7 +39,7 @@ final class CallsOnLoading {
                   + " builtins.range builtins.set builtins.slice builtins.str builtins.tuple"
                   + " builtins.Ellipsis builtins.NotImplemented"
                   + " copyreg._reconstructor copyreg.__newobj__ copyreg.__newobj_ex__"
-                  + " _codecs.encode array._array_reconstructor"
+                  + " _codecs.encode array._array_reconstructor array.array"
                   + " collections.OrderedDict collections.defaultdict collections.deque"
                   + " collections.Counter collections.ChainMap collections.UserDict"
                   + " collections.UserList"
@@ -68,7 +68,20 @@ final class CallsOnLoading {
         Pattern.compile(
             String.join(
                 "|",
-                "builtins\\.\\w+(Error|Exception|Warning)",
+                "builtins\\.(\\w+(Error|Exception|Warning|ExceptionGroup)|StopIteration)",
+                // What a client of a batch API keeps of requests that failed.
+                "json\\.decoder\\.JSONDecodeError",
+                "(asyncio\\.exceptions|concurrent\\.futures\\._base)\\.(Timeout|Cancelled)Error",
+                "socket\\.(gaierror|herror)",
+                "ssl\\.SSL\\w*Error",
+                "subprocess\\.(CalledProcessError|TimeoutExpired|CompletedProcess)",
+                "(numpy\\.(linalg|exceptions)|pandas\\.errors)\\.\\w+(Error|Warning)",
+                // What it keeps of an answer: requests.Response has these in it.
+                "http\\.HTTP(Status|Method)(\\.\\w+)?",
+                "http\\.cookiejar\\.(Cookie|CookieJar|DefaultCookiePolicy)",
+                "http\\.cookies\\.(SimpleCookie|Morsel)",
+                "urllib\\.parse\\.(Defrag|Parse|Split)Result(Bytes)?",
+                "time\\.struct_time",
                 "_collections\\.(OrderedDict|defaultdict|deque)",
                 "dateutil\\.tz\\.\\w+\\.(tz[a-z]+|__get_gettz\\.\\w+)",
                 "ipaddress\\.IPv[46](Address|Interface|Network)",

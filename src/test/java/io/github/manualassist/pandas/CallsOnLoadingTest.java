@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person is told that a pickle could run. */
 class CallsOnLoadingTest {
@@ -72,6 +74,47 @@ class CallsOnLoadingTest {
     call("client", "Outer.Status", graph.addText("done"));
 
     assertNoneNamed();
+  }
+
+  /** What a client of a batch API keeps of an answer, and of a request that failed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "array.array",
+        "asyncio.exceptions.CancelledError",
+        "builtins.BaseExceptionGroup",
+        "builtins.ConnectionResetError",
+        "http.HTTPStatus",
+        "http.cookiejar.Cookie",
+        "http.cookiejar.DefaultCookiePolicy",
+        "http.cookies.Morsel",
+        "json.decoder.JSONDecodeError",
+        "numpy.linalg.LinAlgError",
+        "pandas.errors.ParserError",
+        "socket.gaierror",
+        "ssl.SSLCertVerificationError",
+        "subprocess.CalledProcessError",
+        "time.struct_time",
+        "urllib.parse.SplitResult"
+      })
+  void answersAndErrorsAreNotNamed(String name) {
+    int dot = name.lastIndexOf('.');
+    call(name.substring(0, dot), name.substring(dot + 1), graph.addInt(1), graph.addInt(2));
+    graph.addNewObject(
+        graph.addGlobal(name.substring(0, dot), name.substring(dot + 1)), PickleGraph.EMPTY_TUPLE);
+
+    assertNoneNamed();
+  }
+
+  /** Their modules have functions that act. */
+  @Test
+  void whatStandsBesideAnswersAndErrorsIsNamed() {
+    call("http.client", "HTTPConnection", graph.addText("host"));
+    call("subprocess", "CalledProcessError.run", graph.addText("echo"));
+    call("urllib.request", "urlopen", graph.addText("http://host/"));
+
+    assertNamed(
+        "http.client.HTTPConnection, subprocess.CalledProcessError.run, urllib.request.urlopen");
   }
 
   @Test

@@ -8,11 +8,14 @@ import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,44 @@ class HostileMemoryTest {
   @MethodSource("pickles")
   void opcodesThatAskForMuch(String what, String pickle) throws Exception {
     assertEndsInLittleMemory(pickle.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  // ---- what a kilobyte asks for that unpacks to a megabyte
+
+  static List<Arguments> packed() {
+    int count = 980_000;
+    return List.of(
+        Arguments.of("lists", 1, "\u0080\u0004" + "]".repeat(count) + "."),
+        Arguments.of(
+            "one record again and again",
+            0,
+            "\u0080\u0004](}\u008c\u0002idK\u0001s\u00940" + "h\u0000".repeat(count / 2) + "e."),
+        Arguments.of(
+            "a record of lists in one another",
+            0,
+            "\u0080\u0004](}(\u008c\u0002idK\u0001K\u0002"
+                + "]".repeat(count / 2)
+                + "a".repeat(count / 2 - 1)
+                + "ue."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packed")
+  void aKilobyteThatUnpacksToAMegabyte(String what, int status, String pickle) throws Exception {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (OutputStream out = new BestGzip(gzip)) {
+      out.write(pickle.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    assertEquals(status, statusInLittleMemory(gzip.toByteArray(), "retry-" + what + ".jsonl"));
+  }
+
+  /** The compression that makes the least of it. */
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 
   // ---- what a conversion asks for

@@ -86,7 +86,7 @@ class HostilePickleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "tuple", "dict", "object"})
+  @ValueSource(strings = {"list", "tuple", "dict", "key", "object", "argument", "callable"})
   void aMillionObjectsInOneAnotherAreReadAndWritten(String kind) throws IOException {
     int key = graph.addText("k");
     int objectClass = graph.addGlobal("client", "Node");
@@ -97,6 +97,9 @@ class HostilePickleTest {
             case "list" -> graph.addList(inner);
             case "tuple" -> graph.addTuple(inner);
             case "dict" -> graph.addDict(key, inner);
+            case "key" -> graph.addDict(inner, key);
+            case "argument" -> graph.addReduce(objectClass, graph.addTuple(inner));
+            case "callable" -> graph.addReduce(inner, PickleGraph.EMPTY_TUPLE);
             default -> graph.addNewObject(objectClass, PickleGraph.EMPTY_TUPLE);
           };
       if (kind.equals("object")) {
