@@ -89,8 +89,8 @@ final class PythonWriter implements RecordWriter {
   /** The same records in the first source's graph, numpy's objects named as they are there. */
   private static Records joined(Records records, PickleGraph graph, String numpy)
       throws TroubleException {
-    int before = graph.size();
-    int root = PickleGraph.joined(records.root(), graph.join(records.graph()));
+    int before = graph.end();
+    int root = graph.join(records.graph(), records.root());
     if (!numpy.isEmpty()) {
       graph.renameGlobals(before, known -> NumpyModules.rename(known, numpy));
     }
