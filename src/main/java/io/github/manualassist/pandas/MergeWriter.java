@@ -67,6 +67,8 @@ final class MergeWriter implements RecordWriter {
 
   @Override
   public void finish() throws IOException {
+    // How the records were chosen is known to nobody any more.
+    PandasFormat.collectGarbage(first.graph().bytesRead());
     int root;
     try {
       root = encodeMerged();

@@ -67,22 +67,26 @@ public final class PickleGraph {
   private static final int THIRD = 3;
   private static final int KEYWORDS = 4;
 
-  // The record of a mutation: [MUTATION, what it does, how many links, narrow, count], the links,
-  // [item]... or four narrow items an int. A node knows its last mutation. The second mutation and
-  // those after it form a ring: their first link leads to the next one, and from the last to the
-  // second. That has another link, to the first; which has none, as most objects change once.
-  private static final int MUTATION = NodeKind.NEW_OBJECT_EX.ordinal() + 1;
-  private static final int LINKS_SHIFT = KIND_BITS + 3;
+  // The record of a mutation: [what it does, how many links, narrow, count], the links, [item]...
+  // or four narrow items an int. A node knows its last mutation. The second mutation and those
+  // after
+  // it form a ring: their first link leads to the next one, and from the last to the second. That
+  // has another link, to the first; which has none, as most objects change once.
+  private static final int LINKS_SHIFT = 3;
   private static final int NARROW_BIT = 1 << LINKS_SHIFT + 2;
   private static final int COUNT_SHIFT = LINKS_SHIFT + 3;
 
   /** How many items a mutation takes at most; writers take them 1000 at a time anyway. */
-  private static final int MOST_ITEMS = 2_000_000;
+  private static final int MOST_ITEMS = 50_000_000;
 
   private static final int NEXT = 1;
   private static final int FIRST_OF_ALL = 2;
 
   private final Words records = new Words();
+
+  /** Those of mutations; apart, so that the writer's memo needs no room for them. */
+  private final Words mutations = new Words();
+
   private final Words scalars = new Words();
 
   /** What was read; that of this graph itself is the first. */
@@ -99,6 +103,9 @@ public final class PickleGraph {
     add(NodeKind.BOOL, 0, 0);
     add(NodeKind.BOOL, 0, 0);
     add(NodeKind.TUPLE, 0, 0);
+    // 0 stands for no mutation.
+    mutations.add(0);
+    mutations.endRecord();
   }
 
   /** The object that the pickle is of. */
@@ -137,26 +144,24 @@ public final class PickleGraph {
   public void forEach(int from, IntConsumer seen) {
     int end = end();
     for (int record = from; record < end; record += pairs(record)) {
-      if (kindNumber(record) != MUTATION) {
-        seen.accept(record);
-      }
+      seen.accept(record);
     }
   }
 
-  /** How many pairs of ints a record has. */
+  /** How many pairs of ints a node's record has. */
   private int pairs(int record) {
-    int number = kindNumber(record);
-    if (number == MUTATION) {
-      int count = mutationCount(record);
-      return pairsOf(1 + links(record) + (isNarrow(record) ? count + 3 >> 2 : count));
-    }
-    return switch (NodeKind.of(number)) {
+    return switch (NodeKind.of(kindNumber(record))) {
       case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> isShort(record) ? 1 : 2;
       case TUPLE, FROZEN_SET -> pairsOf(itemsAt(record) + count(record));
       case GLOBAL, REDUCE, NEW_OBJECT -> 2;
       case NEW_OBJECT_EX -> 3;
       default -> 1;
     };
+  }
+
+  private int mutationPairs(int mutation) {
+    int count = mutationCount(mutation);
+    return pairsOf(1 + links(mutation) + (isNarrow(mutation) ? count + 3 >> 2 : count));
   }
 
   private static int pairsOf(int ints) {
@@ -382,13 +387,13 @@ public final class PickleGraph {
     if (last == 0) {
       return -1;
     }
-    return links(last) == 0 ? last : records.get(records.get(last, NEXT), FIRST_OF_ALL);
+    return links(last) == 0 ? last : mutations.get(mutations.get(last, NEXT), FIRST_OF_ALL);
   }
 
   /** The change made to the same node after another one, or -1. */
   public int nextMutation(int node, int mutation) {
     int last = records.get(node, lastMutationAt(node));
-    return mutation == last ? -1 : records.get(links(mutation) == 0 ? last : mutation, NEXT);
+    return mutation == last ? -1 : mutations.get(links(mutation) == 0 ? last : mutation, NEXT);
   }
 
   /** Where in the record of an object that can change its last mutation stands. */
@@ -399,29 +404,29 @@ public final class PickleGraph {
   }
 
   private int links(int mutation) {
-    return records.get(mutation, 0) >>> LINKS_SHIFT & 3;
+    return mutations.get(mutation, 0) >>> LINKS_SHIFT & 3;
   }
 
   private boolean isNarrow(int mutation) {
-    return (records.get(mutation, 0) & NARROW_BIT) != 0;
+    return (mutations.get(mutation, 0) & NARROW_BIT) != 0;
   }
 
   public Mutation mutation(int mutation) {
-    return Mutation.of(extra(mutation) & 7);
+    return Mutation.of(mutations.get(mutation, 0) & 7);
   }
 
   /** How many nodes a change takes. */
   public int mutationCount(int mutation) {
-    return records.get(mutation, 0) >>> COUNT_SHIFT;
+    return mutations.get(mutation, 0) >>> COUNT_SHIFT;
   }
 
   /** A node that a change takes, by its 0-based index. */
   public int mutationItem(int mutation, int index) {
     int start = 1 + links(mutation);
     if (!isNarrow(mutation)) {
-      return records.get(mutation, start + index);
+      return mutations.get(mutation, start + index);
     }
-    return ofNarrow(records.get(mutation, start + (index >> 2)) >>> 8 * (index & 3) & 0xff);
+    return ofNarrow(mutations.get(mutation, start + (index >> 2)) >>> 8 * (index & 3) & 0xff);
   }
 
   private static int narrow(int node) {
@@ -710,19 +715,15 @@ public final class PickleGraph {
     int last = records.get(node, lastAt);
     int links = last == 0 ? 0 : links(last) == 0 ? 2 : 1;
     boolean narrow = canBeNarrow(from, start, count);
-    int added = records.end();
-    records.add(
-        MUTATION
-            | kind.ordinal() << KIND_BITS
-            | links << LINKS_SHIFT
-            | (narrow ? NARROW_BIT : 0)
-            | count << COUNT_SHIFT);
+    int added = mutations.end();
+    int flags = links << LINKS_SHIFT | (narrow ? NARROW_BIT : 0);
+    mutations.add(kind.ordinal() | flags | count << COUNT_SHIFT);
     if (links == 2) {
-      records.add(added);
-      records.add(last);
+      mutations.add(added);
+      mutations.add(last);
     } else if (links == 1) {
-      records.add(records.get(last, NEXT));
-      records.set(last, NEXT, added);
+      mutations.add(mutations.get(last, NEXT));
+      mutations.set(last, NEXT, added);
     }
     addMutationItems(from, start, count, narrow);
     records.set(node, lastAt, added);
@@ -735,9 +736,9 @@ public final class PickleGraph {
       for (int j = 0; narrow && j < 4 && i + j < end; j++) {
         item |= narrow(from[i + j]) << 8 * j;
       }
-      records.add(item);
+      mutations.add(item);
     }
-    records.endRecord();
+    mutations.endRecord();
   }
 
   private static boolean canBeNarrow(int[] nodes, int start, int count) {
@@ -761,21 +762,24 @@ public final class PickleGraph {
     int arrayShift = arrays.size();
     files.addAll(other.files);
     arrays.addAll(other.arrays);
-    Shift shift = new Shift(records.take(other.records), scalars.take(other.scalars) << 1);
+    Shift shift =
+        new Shift(
+            records.take(other.records),
+            scalars.take(other.scalars) << 1,
+            mutations.take(other.mutations));
     // What was node 0 there is one more None here.
-    int end = end();
-    for (int record = shift.records; record < end; record += pairs(record)) {
-      if (kindNumber(record) == MUTATION) {
-        joinMutation(record, shift);
-      } else {
-        joinNode(record, shift, fileShift, arrayShift);
-      }
+    for (int record = shift.records, end = end(); record < end; record += pairs(record)) {
+      joinNode(record, shift, fileShift, arrayShift);
+    }
+    int end = mutations.end();
+    for (int m = shift.mutations + 1; m < end; m += mutationPairs(m)) {
+      joinMutation(m, shift);
     }
     return shift.of(node);
   }
 
   /** How much higher the numbers of a joined graph's nodes are than they were there. */
-  private record Shift(int records, int scalars) {
+  private record Shift(int records, int scalars, int mutations) {
     int of(int node) {
       if (node < RESERVED || node >= INTS) {
         return node;
@@ -784,13 +788,13 @@ public final class PickleGraph {
     }
   }
 
-  private void joinMutation(int record, Shift shift) {
-    int links = links(record);
+  private void joinMutation(int mutation, Shift shift) {
+    int links = links(mutation);
     for (int i = 1; i <= links; i++) {
-      records.set(record, i, records.get(record, i) + shift.records);
+      mutations.set(mutation, i, mutations.get(mutation, i) + shift.mutations);
     }
-    if (!isNarrow(record)) {
-      joinItems(record, 1 + links, mutationCount(record), shift);
+    if (!isNarrow(mutation)) {
+      joinItems(mutations, mutation, 1 + links, mutationCount(mutation), shift);
     }
   }
 
@@ -798,17 +802,17 @@ public final class PickleGraph {
     NodeKind kind = kind(record);
     switch (kind) {
       case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> joinBytes(record, fileShift, arrayShift);
-      case TUPLE, FROZEN_SET -> joinItems(record, itemsAt(record), count(record), shift);
-      case GLOBAL, REDUCE, NEW_OBJECT -> joinItems(record, FIRST, 2, shift);
+      case TUPLE, FROZEN_SET -> joinItems(records, record, itemsAt(record), count(record), shift);
+      case GLOBAL, REDUCE, NEW_OBJECT -> joinItems(records, record, FIRST, 2, shift);
       case NEW_OBJECT_EX -> {
-        joinItems(record, FIRST, 2, shift);
-        joinItems(record, KEYWORDS, 1, shift);
+        joinItems(records, record, FIRST, 2, shift);
+        joinItems(records, record, KEYWORDS, 1, shift);
       }
       default -> {}
     }
     int last = kind.mutable() ? records.get(record, lastMutationAt(record)) : 0;
     if (last > 0) {
-      records.set(record, lastMutationAt(record), last + shift.records);
+      records.set(record, lastMutationAt(record), last + shift.mutations);
     }
   }
 
@@ -822,9 +826,9 @@ public final class PickleGraph {
     records.set(record, THIRD, segment < 0 ? segment - fileShift : segment + arrayShift);
   }
 
-  private void joinItems(int record, int start, int count, Shift shift) {
+  private static void joinItems(Words words, int record, int start, int count, Shift shift) {
     for (int i = start; i < start + count; i++) {
-      records.set(record, i, shift.of(records.get(record, i)));
+      words.set(record, i, shift.of(words.get(record, i)));
     }
   }
 
