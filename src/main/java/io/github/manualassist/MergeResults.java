@@ -255,15 +255,13 @@ public final class MergeResults {
         OutcomeOptions.warnOfUnknownFields(arguments.rule(), messages);
         Completeness completeness = input.isEmpty() ? null : merge.compareWith(input.get(0));
         tellConflicts(arguments, merge, messages);
-        write(
-            format,
-            sources,
-            plan(arguments, merge, completeness, arguments.written()),
-            output,
-            messages.notices());
+        RecordPlan plan = plan(arguments, merge, completeness, arguments.written());
+        RecordPlan failures =
+            failed == null ? null : plan(arguments, merge, completeness, Which.FAILURES);
+        merge.letGo();
+        write(format, sources, plan, output, messages.notices());
         if (failed != null) {
-          writeFailed(
-              arguments, plan(arguments, merge, completeness, Which.FAILURES), format, failed);
+          writeFailed(arguments, failures, format, failed);
           // What can go wrong with one file goes wrong before the other appears.
           output.complete();
           failed.commit();

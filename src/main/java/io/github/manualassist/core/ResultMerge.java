@@ -29,16 +29,17 @@ public final class ResultMerge {
 
   private final List<RecordReader> sources;
   private final Keep keep;
-  private final IdTable ids = new IdTable();
+  private IdTable ids = new IdTable();
 
   /** Where the record of each ID is, by the ID's number, and the number of its source. */
-  private final Places places = new Places();
+  private Places places = new Places();
 
   /** The numbers of the IDs of which a failure is all that there is. */
   private final BitSet failed = new BitSet();
 
   private final Conflicts conflicts;
   private IdOrder.Kind kind;
+  private int size;
   private int first;
   private long replaced;
   private long duplicates;
@@ -62,6 +63,7 @@ public final class ResultMerge {
       // Only now: a frame knows what its IDs are when all of them were seen.
       kind = kind == null ? source.idKind() : kind.and(source.idKind());
     }
+    size = ids.size();
   }
 
   private void offer(int source, Slice idText, Outcome outcome, long position, int length)
@@ -151,9 +153,15 @@ public final class ResultMerge {
     return conflicts.find(ids);
   }
 
+  /** Forgets the IDs and where their records are, once all plans are made; the counts stay. */
+  public void letGo() {
+    ids = null;
+    places = null;
+  }
+
   /** How many different IDs there are. */
   public int size() {
-    return ids.size();
+    return size;
   }
 
   /** How many of them have failures only. */
@@ -168,7 +176,7 @@ public final class ResultMerge {
 
   /** How many IDs the later files add to those of RESULTS. */
   public int added() {
-    return ids.size() - first;
+    return size - first;
   }
 
   /** How many records took the place of one of an earlier file. */

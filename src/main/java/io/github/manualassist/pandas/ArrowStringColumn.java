@@ -185,7 +185,7 @@ final class ArrowStringColumn extends Column {
     for (int row = 0; row < length; row++) {
       boxed[row] = isMissing(row) ? nodes.missing(type) : boxed[row];
     }
-    return new ObjectColumn(boxed, 0, length);
+    return new ObjectColumn(boxed);
   }
 
   /** An empty column whose missing values are those of another type. */

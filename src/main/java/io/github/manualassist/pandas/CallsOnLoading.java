@@ -136,15 +136,16 @@ final class CallsOnLoading {
    */
   static String notice(PickleGraph graph) {
     CallsOnLoading calls = new CallsOnLoading(graph);
-    int nodes = graph.size();
-    for (int node = 0; node < nodes; node++) {
-      switch (graph.kind(node)) {
-        case REDUCE -> calls.call(node);
-        case GLOBAL -> calls.mention(node);
-        default -> {}
-      }
-    }
+    graph.forEach(0, calls::look);
     return calls.notice();
+  }
+
+  private void look(int node) {
+    switch (graph.kind(node)) {
+      case REDUCE -> call(node);
+      case GLOBAL -> mention(node);
+      default -> {}
+    }
   }
 
   private String notice() {

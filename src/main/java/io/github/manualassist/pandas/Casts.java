@@ -51,11 +51,12 @@ final class Casts {
    */
   Column castText(Column column, Column model) {
     ObjectColumn objects = (ObjectColumn) toObjects(column);
-    int[] texts = objects.nodes();
+    int[] texts = new int[objects.length()];
     for (int row = 0; row < texts.length; row++) {
-      texts[row] = objects.isMissing(row, cells) ? nodes.missing(model.type()) : texts[row];
+      boolean missing = objects.isMissing(row, cells);
+      texts[row] = missing ? nodes.missing(model.type()) : objects.node(row);
     }
-    ObjectColumn alike = new ObjectColumn(texts, 0, texts.length);
+    ObjectColumn alike = new ObjectColumn(texts);
     return model instanceof StringColumn strings
         ? strings.with(alike)
         : ((ArrowStringColumn) model).with(alike, nodes.graph(), cells);
@@ -170,7 +171,7 @@ final class Casts {
     for (int row = 0; row < boxed.length; row++) {
       boxed[row] = column.box(row, nodes);
     }
-    return new ObjectColumn(boxed, 0, boxed.length);
+    return new ObjectColumn(boxed);
   }
 
   /** Bytes filled up with zeros, or the text of numbers; null where there is no way. */

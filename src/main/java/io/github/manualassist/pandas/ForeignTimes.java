@@ -28,19 +28,20 @@ final class ForeignTimes {
   /** Changes those from a node on. */
   void translate(int fromNode) {
     boolean old = nodes.dialect().old();
-    int end = graph.size();
-    for (int node = fromNode; node < end; node++) {
-      if (!graph.is(node, NodeKind.REDUCE) || !hasArguments(node)) {
-        continue;
-      }
-      if (old && cells.times().isZoneInfo(node)) {
-        int name = graph.item(graph.arguments(node), 0);
-        graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(name));
-        continue;
-      }
-      if (!graph.is(graph.item(graph.arguments(node), 0), NodeKind.INT)) {
-        continue;
-      }
+    graph.forEach(
+        fromNode,
+        node -> {
+          if (graph.is(node, NodeKind.REDUCE) && hasArguments(node)) {
+            translate(node, old);
+          }
+        });
+  }
+
+  private void translate(int node, boolean old) {
+    int first = graph.item(graph.arguments(node), 0);
+    if (old && cells.times().isZoneInfo(node)) {
+      graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(first));
+    } else if (graph.is(first, NodeKind.INT)) {
       String called = graph.calledName(node);
       if (called.equals(TIMESTAMPS + (old ? "_unpickle_timestamp" : "Timestamp"))) {
         timestamp(node, old);

@@ -7,6 +7,7 @@ import io.github.manualassist.pickle.PickleLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds a {@link Frame} in a graph.
@@ -256,15 +257,9 @@ final class FrameDecoder {
     if (old) {
       return new Dialect(Dialect.Era.PANDAS_1, true, Dialect.NUMPY_1, true);
     }
-    boolean numpy2 = false;
-    boolean numpy1 = false;
-    for (int node = 0; node < graph.size(); node++) {
-      if (graph.is(node, NodeKind.GLOBAL)) {
-        String module = graph.text(graph.module(node));
-        numpy2 |= module.startsWith(Dialect.NUMPY_2 + ".");
-        numpy1 |= module.startsWith(Dialect.NUMPY_1 + ".");
-      }
-    }
+    Set<String> inner = NumpyModules.allInner(graph);
+    boolean numpy2 = inner.contains(NumpyModules.NUMPY_2);
+    boolean numpy1 = inner.contains(NumpyModules.NUMPY_1);
     if (frameClass.equals("pandas.DataFrame")) {
       return new Dialect(Dialect.Era.PANDAS_3, true, numpy1 ? Dialect.NUMPY_1 : Dialect.NUMPY_2);
     }

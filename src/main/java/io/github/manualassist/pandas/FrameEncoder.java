@@ -103,11 +103,9 @@ final class FrameEncoder {
       }
       values = nodes.array(numpy.type(), shape, data);
     } else if (first instanceof ObjectColumn) {
-      int[] objects = new int[Math.multiplyExact(length, places.size())];
-      for (int i = 0; i < places.size(); i++) {
-        ((ObjectColumn) columns.get(places.get(i))).copyTo(objects, i * length);
-      }
-      values = nodes.objectArray(shape, objects);
+      List<ObjectColumn> objects =
+          places.stream().map(place -> (ObjectColumn) columns.get(place)).toList();
+      values = nodes.objectArray(shape, ObjectColumn.joined(objects));
     } else {
       values = first.encodeBlock(nodes);
     }

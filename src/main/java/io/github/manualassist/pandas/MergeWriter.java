@@ -67,6 +67,8 @@ final class MergeWriter implements RecordWriter {
 
   @Override
   public void finish() throws IOException {
+    // How the records were chosen is known to nobody any more.
+    PandasFormat.collectGarbage(first.graph().bytesRead());
     int root;
     try {
       root = encodeMerged();
@@ -137,8 +139,8 @@ final class MergeWriter implements RecordWriter {
 
   private Frame joined(Frame frame, PandasNodes nodes) throws TroubleException {
     PickleGraph graph = first.graph();
-    int before = graph.size();
-    int root = PickleGraph.joined(frame.root(), graph.join(frame.graph()));
+    int before = graph.end();
+    int root = graph.join(frame.graph(), frame.root());
     if (!nodes.dialect().isAlike(frame.dialect())) {
       graph.renameGlobals(before, nodes.dialect()::rename);
       new ForeignTimes(nodes).translate(before);

@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 
 /**
@@ -13,7 +14,7 @@ import io.github.manualassist.pickle.PickleGraph;
  * @param objects the elements of an object array as nodes, the last index moving fastest; else
  *     empty
  */
-record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data, int[] objects) {
+record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data, NodeList objects) {
   private static final RawBytes NO_DATA = new RawBytes(new byte[0], 0, 0);
 
   /**
@@ -73,12 +74,12 @@ record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data,
       if (!graph.is(dataNode, NodeKind.LIST)) {
         return null;
       }
-      int[] objects = graph.items(dataNode);
-      return objects.length == count ? new NumpyArray(dtype, shape, false, NO_DATA, objects) : null;
+      NodeList objects = graph.list(dataNode);
+      return objects.size() == count ? new NumpyArray(dtype, shape, false, NO_DATA, objects) : null;
     }
     RawBytes data = RawBytes.of(graph, dataNode);
     return data != null && data.length() == count * dtype.size()
-        ? new NumpyArray(dtype, shape, fortran, data, new int[0])
+        ? new NumpyArray(dtype, shape, fortran, data, NodeList.of())
         : null;
   }
 

@@ -3,6 +3,8 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleGraph.GlobalName;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * numpy's inner package, which pickles name: numpy 2 renamed it, and numpy 1 loads its own only.
@@ -15,14 +17,26 @@ public final class NumpyModules {
 
   /** The inner package that a pickle names; empty where it names none. */
   public static String inner(PickleGraph graph) {
-    String inner = "";
-    for (int node = 0; node < graph.size() && !inner.equals(NUMPY_2); node++) {
-      if (graph.is(node, NodeKind.GLOBAL)) {
-        String module = graph.text(graph.module(node));
-        inner = isIn(module, NUMPY_2) ? NUMPY_2 : isIn(module, NUMPY_1) ? NUMPY_1 : inner;
-      }
-    }
-    return inner;
+    Set<String> all = allInner(graph);
+    return all.contains(NUMPY_2) ? NUMPY_2 : all.contains(NUMPY_1) ? NUMPY_1 : "";
+  }
+
+  /** The inner packages that a pickle names: that of numpy 1, of numpy 2, both or none. */
+  static Set<String> allInner(PickleGraph graph) {
+    Set<String> all = new HashSet<>();
+    graph.forEach(
+        0,
+        node -> {
+          if (graph.is(node, NodeKind.GLOBAL)) {
+            String module = graph.text(graph.module(node));
+            if (isIn(module, NUMPY_2)) {
+              all.add(NUMPY_2);
+            } else if (isIn(module, NUMPY_1)) {
+              all.add(NUMPY_1);
+            }
+          }
+        });
+    return all;
   }
 
   private static boolean isIn(String module, String packageName) {

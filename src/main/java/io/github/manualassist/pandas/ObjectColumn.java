@@ -2,18 +2,24 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.NodeList;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
 /** Python objects of any kind: nodes of the graph. */
 final class ObjectColumn extends Column {
-  private final int[] nodes;
+  private final NodeList nodes;
   private final int start;
   private final int length;
 
-  /** A column over part of an array that nobody changes. */
-  ObjectColumn(int[] nodes, int start, int length) {
+  /** A column over an array that nobody changes. */
+  ObjectColumn(int... nodes) {
+    this(NodeList.of(nodes), 0, nodes.length);
+  }
+
+  /** A column over part of a list that nobody changes. */
+  ObjectColumn(NodeList nodes, int start, int length) {
     this.nodes = nodes;
     this.start = start;
     this.length = length;
@@ -23,21 +29,20 @@ final class ObjectColumn extends Column {
   static ObjectColumn filled(int node, int length) {
     int[] nodes = new int[length];
     Arrays.fill(nodes, node);
-    return new ObjectColumn(nodes, 0, length);
+    return new ObjectColumn(nodes);
   }
 
   /** The object in a row. */
   int node(int row) {
-    return nodes[start + row];
+    return nodes.get(start + row);
   }
 
-  /** All objects, in an array of their own. */
-  int[] nodes() {
-    return Arrays.copyOfRange(nodes, start, start + length);
-  }
-
-  void copyTo(int[] into, int at) {
-    System.arraycopy(nodes, start, into, at, length);
+  /** The objects of columns of one length, one column after the other. */
+  static NodeList joined(List<ObjectColumn> columns) {
+    ObjectColumn[] parts = columns.toArray(ObjectColumn[]::new);
+    int length = parts[0].length;
+    int size = Math.multiplyExact(length, parts.length);
+    return NodeList.of(size, index -> parts[index / length].node(index % length));
   }
 
   @Override
@@ -50,15 +55,17 @@ final class ObjectColumn extends Column {
     return length;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Nothing is copied: a cell of None has one byte in a file, and would have four here.
+   */
   @Override
   ObjectColumn gather(List<? extends Column> parts, Rows rows) {
     ObjectColumn[] columns = parts.toArray(ObjectColumn[]::new);
-    int[] gathered = new int[rows.size()];
-    for (int i = 0; i < gathered.length; i++) {
-      ObjectColumn part = columns[rows.source(i)];
-      gathered[i] = part.nodes[part.start + rows.row(i)];
-    }
-    return new ObjectColumn(gathered, 0, gathered.length);
+    NodeList gathered =
+        NodeList.of(rows.size(), index -> columns[rows.source(index)].node(rows.row(index)));
+    return new ObjectColumn(gathered, 0, rows.size());
   }
 
   @Override
@@ -98,7 +105,7 @@ final class ObjectColumn extends Column {
 
   @Override
   int encode(PandasNodes pandas) {
-    return pandas.objectArray(new int[] {length}, nodes());
+    return pandas.objectArray(new int[] {length}, joined(List.of(this)));
   }
 
   @Override

@@ -96,11 +96,18 @@ public final class PandasFormat implements Format {
    */
   public static RecordReader idsOf(RecordReader reader, long pickleSize) throws IOException {
     RecordReader ids = FrameIdReader.of(reader);
+    collectGarbage(pickleSize);
+    return ids;
+  }
+
+  /**
+   * Where a pickle was large, has Java collect what nobody holds any more. In its own time it would
+   * do so after it took more memory for what comes next.
+   */
+  public static void collectGarbage(long pickleSize) {
     if (pickleSize > LARGE) {
-      // Java would collect the graph in its own time, which may be after the next file was read.
       System.gc();
     }
-    return ids;
   }
 
   /**

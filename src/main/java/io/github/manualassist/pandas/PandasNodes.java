@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -169,7 +170,7 @@ final class PandasNodes {
     return array(dtype, shape, graph.addBytes(data));
   }
 
-  int objectArray(int[] shape, int[] items) {
+  int objectArray(int[] shape, NodeList items) {
     return array(NumpyDtype.OBJECT, shape, graph.addList(items));
   }
 

@@ -77,7 +77,7 @@ final class RecordTable {
   /** The labels of the columns. */
   AxisIndex labels(PandasNodes nodes) {
     int[] labels = columns.keySet().stream().mapToInt(nodes::text).toArray();
-    return AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(labels, 0, labels.length));
+    return AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(labels));
   }
 
   /** The columns themselves, each of the type that all of its values allow. */

@@ -136,6 +136,6 @@ final class TableColumn {
     for (int row = 0; row < rows; row++) {
       objects[row] = values.get(row) == ABSENT ? nodes.nan() : values.get(row);
     }
-    return new ObjectColumn(objects, 0, rows);
+    return new ObjectColumn(objects);
   }
 }

@@ -20,6 +20,9 @@ final class PickleBytes {
   private static final int FEWEST_PAGES = 256;
   private static final int PAGES_AHEAD = 16;
 
+  /** Java reads through a buffer of its own that is as large, and keeps it. */
+  private static final int LARGEST_READ = 1 << 20;
+
   /** No page of a file has this number. */
   private static final int NO_PAGE = -2;
 
@@ -89,7 +92,9 @@ final class PickleBytes {
     if (source == null) {
       System.arraycopy(bytes, position, into, at, count);
     } else if (count > PAGE * PAGES_AHEAD) {
-      readTo(into, at, position, count);
+      for (int done = 0; done < count; done += LARGEST_READ) {
+        readTo(into, at + done, position + done, Math.min(count - done, LARGEST_READ));
+      }
     } else {
       copyPages(into, at, position, count);
     }

@@ -4,16 +4,18 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /**
  * What a pickle says: objects as numbered nodes, each with its kind, its parts, and the changes
  * that are made to it in order.
  *
- * <p>A node is an int, and its data lie in arrays side by side, because a frame of a million rows
- * has ten million nodes: a node takes 16 bytes, a part 4 and a change 16. Text and bytes stay where
- * they are in the file ("segments") and are decoded when somebody looks. Two references to one
- * object are the same number. New nodes can be added at any time.
+ * <p>A node is an int. Ints below 2 to the 28th are the node itself, other ints and floats are in a
+ * table of 8 bytes each; anything else is a record among those of all other nodes: 8 bytes and 4 a
+ * part, as a frame of a million rows has ten million nodes. Text and bytes stay where they are in
+ * the file and are decoded when somebody looks. Two references to one object are the same number.
+ * New nodes can be added at any time.
  */
 public final class PickleGraph {
   /** The node of None. */
@@ -28,61 +30,82 @@ public final class PickleGraph {
   /** The node of the empty tuple. */
   public static final int EMPTY_TUPLE = 3;
 
-  // The ints of a node.
-  private static final int KIND = 0;
-  private static final int FIRST = 1;
-  private static final int SECOND = 2;
-  private static final int THIRD = 3;
-
-  // The ints of a mutation, after its kind: its first part, how many it has, the mutation after it.
-  private static final int START = 1;
-  private static final int COUNT = 2;
-  private static final int NEXT = 3;
-
   /** Of what is this large, there is one array once somebody looked: a column's numbers. */
   private static final int KEPT = 64 * 1024;
 
-  private static final int FIRST_SMALL_INT = 4;
-  private static final int SMALL_INTS = 256;
-
-  /** Counts and sizes are nearly always below this number: what fits in BININT2. */
-  private static final int COMMON_INTS = 65536;
-
   /** Nodes below this number are the same in every graph. */
-  private static final int RESERVED = FIRST_SMALL_INT + SMALL_INTS;
+  private static final int RESERVED = 4;
 
-  // A node is its kind and three ints, which hold what the kind asks for:
-  //   INT, FLOAT               the high and the low 32 bits
-  //   TEXT, BYTES, ...         offset, length, segment
-  //   TUPLE, FROZEN_SET        first part, number of parts
-  //   GLOBAL                   module, name, last mutation + 1
-  //   REDUCE, NEW_OBJECT       callable, arguments, last mutation + 1
-  //   NEW_OBJECT_EX            class, place of arguments and keywords, last mutation + 1
-  //   LIST, DICT, SET          -, -, last mutation + 1
-  private Quads nodes = new Quads();
+  /** Nodes from this number on are in {@link #scalars}: twice the place, and 1 for a float. */
+  private static final int SCALARS = 1 << 30;
 
-  private PagedInts parts = new PagedInts();
+  /** Nodes from this number on are ints, of which they hold the lowest 29 bits. */
+  private static final int INTS = SCALARS + SCALARS / 2;
 
-  // The mutations of a node form a ring: a node knows its last one, which leads to its first.
-  private Quads mutations = new Quads();
+  private static final int INT_BITS = 29;
 
-  /** The nodes of ints from 0 on, or 0 where there is none yet. */
-  private int[] commonInts = {};
+  /** How many items may be kept as bytes: those of {@link #RESERVED} and the first ints. */
+  private static final int NARROW = 256;
 
-  private final List<PickleBytes> segments = new ArrayList<>();
+  // A record's first int has its kind in the lowest bits, and above them what the kind asks for.
+  private static final int KIND_BITS = 5;
+  private static final int KIND_MASK = (1 << KIND_BITS) - 1;
+
+  // Records of nodes, each int in brackets by itself:
+  //   TEXT, BYTES, ...     [kind, file, length] [offset]
+  //                        [kind, 0, IN_RECORD] [offset] [length] [array, or file as ~file]
+  //   TUPLE, FROZEN_SET    [kind, count] [item]...      [kind, IN_NEXT] [count] [item]...
+  //   LIST, DICT, SET      [kind] [last mutation or 0]
+  //   GLOBAL               [kind] [module] [name] [last mutation or 0]
+  //   REDUCE, NEW_OBJECT   [kind] [callable] [arguments] [last mutation or 0]
+  //   NEW_OBJECT_EX        [kind] [class] [arguments] [last mutation or 0] [keywords]
+  private static final int LENGTH_BITS = 12;
+  private static final int IN_RECORD = (1 << LENGTH_BITS) - 1;
+  private static final int IN_NEXT = -1 >>> KIND_BITS;
+  private static final int FIRST = 1;
+  private static final int SECOND = 2;
+  private static final int THIRD = 3;
+  private static final int KEYWORDS = 4;
+
+  // The record of a mutation: [what it does, how many links, narrow, count], the links, [item]...
+  // or four narrow items an int. A node knows its last mutation. The second mutation and those
+  // after
+  // it form a ring: their first link leads to the next one, and from the last to the second. That
+  // has another link, to the first; which has none, as most objects change once.
+  private static final int LINKS_SHIFT = 3;
+  private static final int NARROW_BIT = 1 << LINKS_SHIFT + 2;
+  private static final int COUNT_SHIFT = LINKS_SHIFT + 3;
+
+  /** How many items a mutation takes at most; writers take them 1000 at a time anyway. */
+  private static final int MOST_ITEMS = 50_000_000;
+
+  private static final int NEXT = 1;
+  private static final int FIRST_OF_ALL = 2;
+
+  private final Words records = new Words();
+
+  /** Those of mutations; apart, so that the writer's memo needs no room for them. */
+  private final Words mutations = new Words();
+
+  private final Words scalars = new Words();
+
+  /** What was read; that of this graph itself is the first. */
+  private final List<PickleBytes> files = new ArrayList<>();
+
+  private final List<PickleBytes> arrays = new ArrayList<>();
   private int root = NONE;
   private int protocol;
   private int bytesRead;
 
   /** A graph of nothing but None. */
   public PickleGraph() {
-    add(NodeKind.NONE, 0, 0, 0);
-    add(NodeKind.BOOL, 0, 0, 0);
-    add(NodeKind.BOOL, 0, 0, 0);
-    add(NodeKind.TUPLE, 0, 0, 0);
-    for (int value = 0; value < SMALL_INTS; value++) {
-      add(NodeKind.INT, 0, value, 0);
-    }
+    add(NodeKind.NONE, 0, 0);
+    add(NodeKind.BOOL, 0, 0);
+    add(NodeKind.BOOL, 0, 0);
+    add(NodeKind.TUPLE, 0, 0);
+    // 0 stands for no mutation.
+    mutations.add(0);
+    mutations.endRecord();
   }
 
   /** The object that the pickle is of. */
@@ -112,25 +135,71 @@ public final class PickleGraph {
     this.bytesRead = count;
   }
 
-  /** How many nodes there are; they are numbered from 0. */
-  public int size() {
-    return nodes.size();
+  /** A number above those of all nodes so far but for ints and floats. */
+  public int end() {
+    return records.end();
+  }
+
+  /** Shows all nodes from one on that there are now, but for ints and floats. */
+  public void forEach(int from, IntConsumer seen) {
+    int end = end();
+    for (int record = from; record < end; record += pairs(record)) {
+      seen.accept(record);
+    }
+  }
+
+  /** How many pairs of ints a node's record has. */
+  private int pairs(int record) {
+    return switch (NodeKind.of(kindNumber(record))) {
+      case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> isShort(record) ? 1 : 2;
+      case TUPLE, FROZEN_SET -> pairsOf(itemsAt(record) + count(record));
+      case GLOBAL, REDUCE, NEW_OBJECT -> 2;
+      case NEW_OBJECT_EX -> 3;
+      default -> 1;
+    };
+  }
+
+  private int mutationPairs(int mutation) {
+    int count = mutationCount(mutation);
+    return pairsOf(1 + links(mutation) + (isNarrow(mutation) ? count + 3 >> 2 : count));
+  }
+
+  private static int pairsOf(int ints) {
+    return ints + 1 >> 1;
   }
 
   // ---- looking at nodes
 
   public NodeKind kind(int node) {
-    return NodeKind.of(nodes.get(node, KIND));
+    return node < SCALARS ? NodeKind.of(kindNumber(node)) : scalarKind(node);
+  }
+
+  private static NodeKind scalarKind(int node) {
+    return node < INTS && (node & 1) != 0 ? NodeKind.FLOAT : NodeKind.INT;
+  }
+
+  private int kindNumber(int record) {
+    return records.get(record, 0) & KIND_MASK;
+  }
+
+  /** What stands above the kind in a record's first int. */
+  private int extra(int record) {
+    return records.get(record, 0) >>> KIND_BITS;
   }
 
   /** Whether a node is of a kind. */
   public boolean is(int node, NodeKind kind) {
-    return nodes.get(node, KIND) == kind.ordinal();
+    return node < SCALARS ? kindNumber(node) == kind.ordinal() : scalarKind(node) == kind;
   }
 
   /** The value of an {@link NodeKind#INT}. */
   public long intValue(int node) {
-    return ((long) nodes.get(node, FIRST) << 32) | (nodes.get(node, SECOND) & 0xffffffffL);
+    return node < INTS ? bits(node) : node << Integer.SIZE - INT_BITS >> Integer.SIZE - INT_BITS;
+  }
+
+  private long bits(int scalar) {
+    int place = scalar - SCALARS >> 1;
+    return ((long) scalars.get(place, 0) << 32) | (scalars.get(place, 1) & 0xffffffffL);
   }
 
   /** The value of an {@link NodeKind#INT} or {@link NodeKind#BIG_INT}. */
@@ -150,7 +219,7 @@ public final class PickleGraph {
 
   /** The value of a {@link NodeKind#FLOAT}. */
   public double floatValue(int node) {
-    return Double.longBitsToDouble(intValue(node));
+    return Double.longBitsToDouble(bits(node));
   }
 
   /**
@@ -158,47 +227,55 @@ public final class PickleGraph {
    * change: where they are in a file they are read, so it is to be asked for once.
    */
   public byte[] array(int node) {
-    byte[] held = segments.get(nodes.get(node, THIRD)).array();
+    byte[] held = bytes(node).array();
     if (held != null) {
       return held;
     }
     byte[] read = new byte[length(node)];
     copyBytes(node, 0, read, 0, read.length);
     if (read.length >= KEPT) {
-      nodes.set(node, FIRST, 0);
-      nodes.set(node, THIRD, addSegment(read));
+      records.set(node, FIRST, 0);
+      records.set(node, THIRD, addSegment(read));
     }
     return read;
   }
 
   /** Where in {@link #array} the bytes of a node start. */
   public int offset(int node) {
-    return segments.get(nodes.get(node, THIRD)).array() == null ? 0 : nodes.get(node, FIRST);
+    return bytes(node).array() == null ? 0 : place(node);
   }
 
   /** Makes ready for looking at texts and bytes of a file in another order than the file's. */
   public void expectJumps() {
-    segments.forEach(PickleBytes::expectJumps);
+    files.forEach(PickleBytes::expectJumps);
   }
 
   /** Copies some of a node's bytes, from a 0-based one on, into an array. */
   void copyBytes(int node, int from, byte[] into, int at, int count) {
-    segments.get(nodes.get(node, THIRD)).copyTo(into, at, nodes.get(node, FIRST) + from, count);
+    bytes(node).copyTo(into, at, place(node) + from, count);
   }
 
   /** What the bytes of a node are found in, from {@link #place} on. */
   PickleBytes bytes(int node) {
-    return segments.get(nodes.get(node, THIRD));
+    if (isShort(node)) {
+      return files.get(extra(node) >>> LENGTH_BITS);
+    }
+    int segment = records.get(node, THIRD);
+    return segment < 0 ? files.get(~segment) : arrays.get(segment);
+  }
+
+  private boolean isShort(int node) {
+    return (extra(node) & IN_RECORD) != IN_RECORD;
   }
 
   /** Where in {@link #bytes} those of a node start. */
   int place(int node) {
-    return nodes.get(node, FIRST);
+    return records.get(node, FIRST);
   }
 
   /** How many bytes of {@link #array} are meant. */
   public int length(int node) {
-    return nodes.get(node, SECOND);
+    return isShort(node) ? extra(node) & IN_RECORD : records.get(node, SECOND);
   }
 
   /** A text, decoded; what is not valid UTF-8 (Python's lone surrogates) becomes U+FFFD. */
@@ -224,22 +301,28 @@ public final class PickleGraph {
 
   /** How many items a tuple or frozenset has. */
   public int count(int node) {
-    return nodes.get(node, SECOND);
+    int count = extra(node);
+    return count == IN_NEXT ? records.get(node, FIRST) : count;
   }
 
   /** An item of a tuple or frozenset by its 0-based index. */
   public int item(int node, int index) {
-    return parts.get(nodes.get(node, FIRST) + index);
+    return records.get(node, itemsAt(node) + index);
+  }
+
+  /** Where in the record of a tuple or frozenset its items start. */
+  private int itemsAt(int node) {
+    return extra(node) == IN_NEXT ? 2 : 1;
   }
 
   /** The module of a global: a text node. */
   public int module(int node) {
-    return nodes.get(node, FIRST);
+    return records.get(node, FIRST);
   }
 
   /** The name of a global inside its module: a text node. */
   public int name(int node) {
-    return nodes.get(node, SECOND);
+    return records.get(node, SECOND);
   }
 
   /** A global's module and name with a dot between; empty for any other node. */
@@ -249,14 +332,15 @@ public final class PickleGraph {
 
   /** What is called to make a REDUCE node, or the class of a NEW_OBJECT or NEW_OBJECT_EX. */
   public int callable(int node) {
-    return nodes.get(node, FIRST);
+    return records.get(node, FIRST);
   }
 
-  /** The arguments of a call: nearly always a tuple. */
+  /** The arguments of a call: nearly always a tuple. None for any other node. */
   public int arguments(int node) {
-    return is(node, NodeKind.NEW_OBJECT_EX)
-        ? parts.get(nodes.get(node, SECOND))
-        : nodes.get(node, SECOND);
+    return switch (kind(node)) {
+      case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> records.get(node, SECOND);
+      default -> NONE;
+    };
   }
 
   /** One of the arguments of a call; None where there are not so many. */
@@ -269,7 +353,7 @@ public final class PickleGraph {
 
   /** The keyword arguments of a NEW_OBJECT_EX: nearly always a dict. */
   public int keywords(int node) {
-    return parts.get(nodes.get(node, SECOND) + 1);
+    return records.get(node, KEYWORDS);
   }
 
   /** The name of the callable or class of a call; empty for any other node or callable. */
@@ -307,42 +391,81 @@ public final class PickleGraph {
 
   /** The first change made to a node, or -1. */
   public int firstMutation(int node) {
-    return !kind(node).mutable() || nodes.get(node, THIRD) == 0
-        ? -1
-        : mutations.get(nodes.get(node, THIRD) - 1, NEXT);
+    int last = kind(node).mutable() ? records.get(node, lastMutationAt(node)) : 0;
+    if (last == 0) {
+      return -1;
+    }
+    return links(last) == 0 ? last : mutations.get(mutations.get(last, NEXT), FIRST_OF_ALL);
   }
 
   /** The change made to the same node after another one, or -1. */
   public int nextMutation(int node, int mutation) {
-    return mutation == nodes.get(node, THIRD) - 1 ? -1 : mutations.get(mutation, NEXT);
+    int last = records.get(node, lastMutationAt(node));
+    return mutation == last ? -1 : mutations.get(links(mutation) == 0 ? last : mutation, NEXT);
+  }
+
+  /** Where in the record of an object that can change its last mutation stands. */
+  private int lastMutationAt(int node) {
+    return kindNumber(node) < NodeKind.LIST.ordinal() || kindNumber(node) > NodeKind.SET.ordinal()
+        ? THIRD
+        : FIRST;
+  }
+
+  private int links(int mutation) {
+    return mutations.get(mutation, 0) >>> LINKS_SHIFT & 3;
+  }
+
+  private boolean isNarrow(int mutation) {
+    return (mutations.get(mutation, 0) & NARROW_BIT) != 0;
   }
 
   public Mutation mutation(int mutation) {
-    return Mutation.of(mutations.get(mutation, KIND));
+    return Mutation.of(mutations.get(mutation, 0) & 7);
   }
 
   /** How many nodes a change takes. */
   public int mutationCount(int mutation) {
-    return mutations.get(mutation, COUNT);
+    return mutations.get(mutation, 0) >>> COUNT_SHIFT;
   }
 
   /** A node that a change takes, by its 0-based index. */
   public int mutationItem(int mutation, int index) {
-    return parts.get(mutations.get(mutation, START) + index);
+    int start = 1 + links(mutation);
+    if (!isNarrow(mutation)) {
+      return mutations.get(mutation, start + index);
+    }
+    return ofNarrow(mutations.get(mutation, start + (index >> 2)) >>> 8 * (index & 3) & 0xff);
+  }
+
+  private static int narrow(int node) {
+    return node < RESERVED ? node : node - INTS + RESERVED;
+  }
+
+  private static int ofNarrow(int narrow) {
+    return narrow < RESERVED ? narrow : narrow - RESERVED + INTS;
+  }
+
+  private static boolean canBeNarrow(int node) {
+    return node < RESERVED || node >= INTS && node < INTS + NARROW - RESERVED;
+  }
+
+  /** The items of a list, which nobody changes from now on. */
+  public NodeList list(int node) {
+    return ListItems.of(this, node);
   }
 
   /** All that is appended or added to a node, in order; for a dict, keys and values in turn. */
   public int[] items(int node) {
     int total = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      total += mutation(m).takesItems() ? mutations.get(m, COUNT) : 0;
+      total += mutation(m).takesItems() ? mutationCount(m) : 0;
     }
     int[] items = new int[total];
     int at = 0;
     for (int m = firstMutation(node); m >= 0; m = nextMutation(node, m)) {
-      if (mutation(m).takesItems()) {
-        parts.copyTo(items, at, mutations.get(m, START), mutations.get(m, COUNT));
-        at += mutations.get(m, COUNT);
+      int count = mutation(m).takesItems() ? mutationCount(m) : 0;
+      for (int i = 0; i < count; i++) {
+        items[at++] = mutationItem(m, i);
       }
     }
     return items;
@@ -370,26 +493,43 @@ public final class PickleGraph {
 
   // ---- adding nodes
 
-  private int add(NodeKind kind, int first, int second, int third) {
-    return nodes.add(kind.ordinal(), first, second, third);
+  /** Adds a record of two ints. */
+  private int add(NodeKind kind, int extra, int first) {
+    int node = records.end();
+    records.add(kind.ordinal() | extra << KIND_BITS);
+    records.add(first);
+    return node;
   }
 
-  private int addParts(int[] from, int start, int count) {
-    parts.addAll(from, start, count);
-    return parts.size() - count;
+  /** Adds a record of four ints. */
+  private int add(NodeKind kind, int extra, int first, int second, int third) {
+    int node = add(kind, extra, first);
+    records.add(second);
+    records.add(third);
+    return node;
   }
 
-  int addSegment(PickleBytes bytes) {
-    segments.add(bytes);
-    return segments.size() - 1;
+  /** Says what was read: the file's bytes. */
+  void setFile(PickleBytes bytes) {
+    files.add(bytes);
+    bytesRead = bytes.length();
   }
 
+  /** Makes an array one that nodes may be found in. */
   int addSegment(byte[] bytes) {
-    return addSegment(PickleBytes.held(bytes, bytes.length));
+    arrays.add(PickleBytes.held(bytes, bytes.length));
+    return arrays.size() - 1;
   }
 
   int addBytes(NodeKind kind, int segment, int offset, int length) {
-    return add(kind, offset, length, segment);
+    return add(kind, IN_RECORD, offset, length, segment);
+  }
+
+  /** Text or bytes in the file that was read. */
+  int addFileBytes(NodeKind kind, int offset, int length) {
+    return length < IN_RECORD
+        ? add(kind, length, offset)
+        : add(kind, IN_RECORD, offset, length, ~0);
   }
 
   /** True or False. */
@@ -399,24 +539,18 @@ public final class PickleGraph {
 
   /** An int. */
   public int addInt(long value) {
-    if (value >= 0 && value < SMALL_INTS) {
-      return FIRST_SMALL_INT + (int) value;
-    }
-    if (value >= 0 && value < COMMON_INTS) {
-      return commonInt((int) value);
-    }
-    return add(NodeKind.INT, (int) (value >> 32), (int) value, 0);
+    int node = INTS | (int) value & -1 >>> Integer.SIZE - INT_BITS;
+    return intValue(node) == value ? node : addScalar(value, 0);
   }
 
-  /** Ints are the same where they are equal: no pickle says more of them. */
-  private int commonInt(int value) {
-    if (commonInts.length == 0) {
-      commonInts = new int[COMMON_INTS];
+  private int addScalar(long bits, int isFloat) {
+    int place = scalars.end();
+    if (place >= (INTS - SCALARS) / 2) {
+      throw new OutOfMemoryError("a pickle of more numbers than can be counted");
     }
-    if (commonInts[value] == 0) {
-      commonInts[value] = add(NodeKind.INT, 0, value, 0);
-    }
-    return commonInts[value];
+    scalars.add((int) (bits >> 32));
+    scalars.add((int) bits);
+    return SCALARS | place << 1 | isFloat;
   }
 
   /** An int that may have more than 64 bits. */
@@ -434,8 +568,7 @@ public final class PickleGraph {
 
   /** A float. */
   public int addFloat(double value) {
-    long bits = Double.doubleToRawLongBits(value);
-    return add(NodeKind.FLOAT, (int) (bits >> 32), (int) bits, 0);
+    return addScalar(Double.doubleToRawLongBits(value), 1);
   }
 
   /** A text. */
@@ -478,11 +611,24 @@ public final class PickleGraph {
   }
 
   int addTuple(int[] from, int start, int count) {
-    return count == 0 ? EMPTY_TUPLE : add(NodeKind.TUPLE, addParts(from, start, count), count, 0);
+    return count == 0 ? EMPTY_TUPLE : addItems(NodeKind.TUPLE, from, start, count);
   }
 
   int addFrozenSet(int[] from, int start, int count) {
-    return add(NodeKind.FROZEN_SET, addParts(from, start, count), count, 0);
+    return addItems(NodeKind.FROZEN_SET, from, start, count);
+  }
+
+  private int addItems(NodeKind kind, int[] from, int start, int count) {
+    int node = records.end();
+    records.add(kind.ordinal() | Math.min(count, IN_NEXT) << KIND_BITS);
+    if (count >= IN_NEXT) {
+      records.add(count);
+    }
+    for (int i = start; i < start + count; i++) {
+      records.add(from[i]);
+    }
+    records.endRecord();
+    return node;
   }
 
   /** A list of items. */
@@ -490,6 +636,20 @@ public final class PickleGraph {
     int list = addEmpty(NodeKind.LIST);
     if (items.length > 0) {
       mutate(list, Mutation.APPENDS, items, 0, items.length);
+    }
+    return list;
+  }
+
+  /** A list of items, which are looked up one after the other. */
+  public int addList(NodeList items) {
+    int list = addEmpty(NodeKind.LIST);
+    int[] some = new int[Math.min(items.size(), PickleWriter.BATCH)];
+    for (int i = 0; i < items.size(); i += some.length) {
+      int count = Math.min(some.length, items.size() - i);
+      for (int j = 0; j < count; j++) {
+        some[j] = items.get(i + j);
+      }
+      mutate(list, Mutation.APPENDS, some, 0, count);
     }
     return list;
   }
@@ -516,7 +676,7 @@ public final class PickleGraph {
   }
 
   int addEmpty(NodeKind kind) {
-    return add(kind, 0, 0, 0);
+    return add(kind, 0, 0);
   }
 
   /** A class or function of a module. */
@@ -526,22 +686,24 @@ public final class PickleGraph {
 
   /** A class or function by the text nodes of its module and name. */
   public int addGlobal(int module, int name) {
-    return add(NodeKind.GLOBAL, module, name, 0);
+    return add(NodeKind.GLOBAL, 0, module, name, 0);
   }
 
   /** What a callable returns for some arguments. */
   public int addReduce(int callable, int arguments) {
-    return add(NodeKind.REDUCE, callable, arguments, 0);
+    return add(NodeKind.REDUCE, 0, callable, arguments, 0);
   }
 
   /** A new object of a class. */
   public int addNewObject(int callable, int arguments) {
-    return add(NodeKind.NEW_OBJECT, callable, arguments, 0);
+    return add(NodeKind.NEW_OBJECT, 0, callable, arguments, 0);
   }
 
   int addNewObjectEx(int callable, int arguments, int keywords) {
-    int place = addParts(new int[] {arguments, keywords}, 0, 2);
-    return add(NodeKind.NEW_OBJECT_EX, callable, place, 0);
+    int node = add(NodeKind.NEW_OBJECT_EX, 0, callable, arguments, 0);
+    records.add(keywords);
+    records.endRecord();
+    return node;
   }
 
   /** Gives an object its state, after all that was done to it so far. */
@@ -551,14 +713,48 @@ public final class PickleGraph {
 
   /** Adds a change to a node that can be changed. */
   void mutate(int node, Mutation kind, int[] from, int start, int count) {
-    int mutation = mutations.size();
-    int last = nodes.get(node, THIRD) - 1;
-    int next = last < 0 ? mutation : mutations.get(last, NEXT);
-    mutations.add(kind.ordinal(), addParts(from, start, count), count, next);
-    if (last >= 0) {
-      mutations.set(last, NEXT, mutation);
+    for (int done = 0; done < count; done += MOST_ITEMS) {
+      addMutation(node, kind, from, start + done, Math.min(count - done, MOST_ITEMS));
     }
-    nodes.set(node, THIRD, mutation + 1);
+  }
+
+  private void addMutation(int node, Mutation kind, int[] from, int start, int count) {
+    int lastAt = lastMutationAt(node);
+    int last = records.get(node, lastAt);
+    int links = last == 0 ? 0 : links(last) == 0 ? 2 : 1;
+    boolean narrow = canBeNarrow(from, start, count);
+    int added = mutations.end();
+    int flags = links << LINKS_SHIFT | (narrow ? NARROW_BIT : 0);
+    mutations.add(kind.ordinal() | flags | count << COUNT_SHIFT);
+    if (links == 2) {
+      mutations.add(added);
+      mutations.add(last);
+    } else if (links == 1) {
+      mutations.add(mutations.get(last, NEXT));
+      mutations.set(last, NEXT, added);
+    }
+    addMutationItems(from, start, count, narrow);
+    records.set(node, lastAt, added);
+  }
+
+  private void addMutationItems(int[] from, int start, int count, boolean narrow) {
+    int end = start + count;
+    for (int i = start; i < end; i += narrow ? 4 : 1) {
+      int item = narrow ? 0 : from[i];
+      for (int j = 0; narrow && j < 4 && i + j < end; j++) {
+        item |= narrow(from[i + j]) << 8 * j;
+      }
+      mutations.add(item);
+    }
+    mutations.endRecord();
+  }
+
+  private static boolean canBeNarrow(int[] nodes, int start, int count) {
+    int i = start;
+    while (i < start + count && canBeNarrow(nodes[i])) {
+      i++;
+    }
+    return i == start + count;
   }
 
   // ---- joining graphs
@@ -566,60 +762,88 @@ public final class PickleGraph {
   /**
    * Takes all nodes over from another graph, which is of no use afterwards.
    *
-   * @return what {@link #joined} needs to find a node of the other graph in this one
+   * @param node a node of the other graph
+   * @return the number that it has here
    */
-  public int join(PickleGraph other) {
-    int nodeShift = size() - RESERVED;
-    int segmentShift = segments.size();
-    int partShift = parts.size();
-    int mutationShift = mutations.size();
-    segments.addAll(other.segments);
-    for (int i = 0; i < other.parts.size(); i++) {
-      parts.add(joined(other.parts.get(i), nodeShift));
+  public int join(PickleGraph other, int node) {
+    int fileShift = files.size();
+    int arrayShift = arrays.size();
+    files.addAll(other.files);
+    arrays.addAll(other.arrays);
+    Shift shift =
+        new Shift(
+            records.take(other.records),
+            scalars.take(other.scalars) << 1,
+            mutations.take(other.mutations));
+    // What was node 0 there is one more None here.
+    for (int record = shift.records, end = end(); record < end; record += pairs(record)) {
+      joinNode(record, shift, fileShift, arrayShift);
     }
-    for (int i = 0; i < other.mutations.size(); i++) {
-      mutations.add(
-          other.mutations.get(i, KIND),
-          other.mutations.get(i, START) + partShift,
-          other.mutations.get(i, COUNT),
-          other.mutations.get(i, NEXT) + mutationShift);
+    int end = mutations.end();
+    for (int m = shift.mutations + 1; m < end; m += mutationPairs(m)) {
+      joinMutation(m, shift);
     }
-    for (int node = RESERVED; node < other.size(); node++) {
-      int a = other.nodes.get(node, FIRST);
-      int b = other.nodes.get(node, SECOND);
-      int c = other.nodes.get(node, THIRD);
-      NodeKind kind = other.kind(node);
-      switch (kind) {
-        case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> c += segmentShift;
-        case TUPLE, FROZEN_SET -> a += partShift;
-        case GLOBAL, REDUCE, NEW_OBJECT -> {
-          a = joined(a, nodeShift);
-          b = joined(b, nodeShift);
-        }
-        case NEW_OBJECT_EX -> {
-          a = joined(a, nodeShift);
-          b += partShift;
-        }
-        default -> {}
-      }
-      add(kind, a, b, kind.mutable() && c > 0 ? c + mutationShift : c);
-    }
-    // Whoever still knows the other graph does not keep what it held in memory.
-    other.nodes = new Quads();
-    other.parts = new PagedInts();
-    other.mutations = new Quads();
-    return nodeShift;
+    return shift.of(node);
   }
 
-  /** The number that a node of a joined graph has here. */
-  public static int joined(int node, int shift) {
-    return node < RESERVED ? node : node + shift;
+  /** How much higher the numbers of a joined graph's nodes are than they were there. */
+  private record Shift(int records, int scalars, int mutations) {
+    int of(int node) {
+      if (node < RESERVED || node >= INTS) {
+        return node;
+      }
+      return node + (node < SCALARS ? records : scalars);
+    }
+  }
+
+  private void joinMutation(int mutation, Shift shift) {
+    int links = links(mutation);
+    for (int i = 1; i <= links; i++) {
+      mutations.set(mutation, i, mutations.get(mutation, i) + shift.mutations);
+    }
+    if (!isNarrow(mutation)) {
+      joinItems(mutations, mutation, 1 + links, mutationCount(mutation), shift);
+    }
+  }
+
+  private void joinNode(int record, Shift shift, int fileShift, int arrayShift) {
+    NodeKind kind = kind(record);
+    switch (kind) {
+      case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> joinBytes(record, fileShift, arrayShift);
+      case TUPLE, FROZEN_SET -> joinItems(records, record, itemsAt(record), count(record), shift);
+      case GLOBAL, REDUCE, NEW_OBJECT -> joinItems(records, record, FIRST, 2, shift);
+      case NEW_OBJECT_EX -> {
+        joinItems(records, record, FIRST, 2, shift);
+        joinItems(records, record, KEYWORDS, 1, shift);
+      }
+      default -> {}
+    }
+    int last = kind.mutable() ? records.get(record, lastMutationAt(record)) : 0;
+    if (last > 0) {
+      records.set(record, lastMutationAt(record), last + shift.mutations);
+    }
+  }
+
+  private void joinBytes(int record, int fileShift, int arrayShift) {
+    if (isShort(record)) {
+      int moved = records.get(record, 0) + (fileShift << KIND_BITS + LENGTH_BITS);
+      records.set(record, 0, moved);
+      return;
+    }
+    int segment = records.get(record, THIRD);
+    records.set(record, THIRD, segment < 0 ? segment - fileShift : segment + arrayShift);
+  }
+
+  private static void joinItems(Words words, int record, int start, int count, Shift shift) {
+    for (int i = start; i < start + count; i++) {
+      words.set(record, i, shift.of(words.get(record, i)));
+    }
   }
 
   /** Makes a call, where it stands, one of another function with other arguments. */
   public void changeCall(int node, int callable, int arguments) {
-    nodes.set(node, FIRST, callable);
-    nodes.set(node, SECOND, arguments);
+    records.set(node, FIRST, callable);
+    records.set(node, SECOND, arguments);
   }
 
   /** What a class or function is known by. */
@@ -631,17 +855,22 @@ public final class PickleGraph {
    * @param rename returns a global's new name, or the name that it has
    */
   public void renameGlobals(int fromNode, UnaryOperator<GlobalName> rename) {
-    int end = size();
-    for (int node = fromNode; node < end; node++) {
-      if (is(node, NodeKind.GLOBAL)) {
-        GlobalName known = new GlobalName(text(module(node)), text(name(node)));
-        GlobalName renamed = rename.apply(known);
-        if (!renamed.equals(known)) {
-          // New texts: other objects may share the old ones.
-          nodes.set(node, FIRST, addText(renamed.module()));
-          nodes.set(node, SECOND, addText(renamed.name()));
-        }
-      }
+    forEach(
+        fromNode,
+        node -> {
+          if (is(node, NodeKind.GLOBAL)) {
+            renameGlobal(node, rename);
+          }
+        });
+  }
+
+  private void renameGlobal(int node, UnaryOperator<GlobalName> rename) {
+    GlobalName known = new GlobalName(text(module(node)), text(name(node)));
+    GlobalName renamed = rename.apply(known);
+    if (!renamed.equals(known)) {
+      // New texts: other objects may share the old ones.
+      records.set(node, FIRST, addText(renamed.module()));
+      records.set(node, SECOND, addText(renamed.name()));
     }
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Python's pickle machine, run symbolically: bytes in, a {@link PickleGraph} out.
@@ -23,6 +22,9 @@ public final class PickleReader {
   private final IntList marks = new IntList(16);
   private final PagedInts memo = new PagedInts();
 
+  /** The texts of protocol 0, whose bytes are not in the file as they are. */
+  private TextPool texts;
+
   /** How many memo entries are in use: the number that MEMOIZE gives next. */
   private int memoized;
 
@@ -35,8 +37,7 @@ public final class PickleReader {
   private PickleReader(String path, PickleBytes bytes) {
     this.path = path;
     this.in = new PickleInput(bytes);
-    graph.addSegment(bytes);
-    graph.setBytesRead(bytes.length());
+    graph.setFile(bytes);
   }
 
   /**
@@ -255,7 +256,7 @@ public final class PickleReader {
 
   private void pushBytes(NodeKind kind, long length) throws TroubleException {
     int checked = checkedLength(length);
-    push(graph.addBytes(kind, 0, in.position(), checked));
+    push(graph.addFileBytes(kind, in.position(), checked));
     in.skip(checked);
   }
 
@@ -265,7 +266,7 @@ public final class PickleReader {
     }
     int count = checkedLength(length);
     if (count > 8) {
-      push(graph.addBytes(NodeKind.BIG_INT, 0, in.position(), count));
+      push(graph.addFileBytes(NodeKind.BIG_INT, in.position(), count));
       in.skip(count);
       return;
     }
@@ -460,8 +461,8 @@ public final class PickleReader {
       }
       size = encode(codePoint, utf8, size);
     }
-    byte[] exact = Arrays.copyOf(utf8, size);
-    push(graph.addBytes(NodeKind.TEXT, graph.addSegment(PickleBytes.held(exact, size)), 0, size));
+    texts = texts == null ? new TextPool(graph) : texts;
+    push(texts.add(utf8, size));
   }
 
   private static int hexDigits(byte escape) {

@@ -23,7 +23,7 @@ public final class PickleWriter {
   private static final int MUTATIONS = 1;
 
   /** CPython writes so many items, or keys with values, at a time: a reader's stack stays small. */
-  private static final int BATCH = 1000;
+  static final int BATCH = 1000;
 
   private final PickleGraph graph;
   private final PickleOutput out;
@@ -39,7 +39,7 @@ public final class PickleWriter {
   private static final int BEGUN = -1;
 
   /** For each node its memo number + 1, or {@link #BEGUN}, or 0. */
-  private int[] memo;
+  private final NodeMemo memo = new NodeMemo();
 
   private int memoized;
 
@@ -57,7 +57,6 @@ public final class PickleWriter {
     this.protocol = protocol;
     this.out = out;
     this.older = new OlderProtocols(graph, protocol);
-    this.memo = new int[graph.size()];
   }
 
   /**
@@ -88,8 +87,8 @@ public final class PickleWriter {
 
   /** Writes a node at once where that needs no other one; else puts it on the stack. */
   private void begin(int node) throws IOException {
-    if (node < memo.length && memo[node] > 0) {
-      get(memo[node] - 1);
+    if (memo.get(node) > 0) {
+      get(memo.get(node) - 1);
       return;
     }
     NodeKind kind = graph.kind(node);
@@ -144,12 +143,8 @@ public final class PickleWriter {
    * it is called with a list of its own, because the list before is still to be filled.
    */
   private void beginCall(int node) {
-    if (node >= memo.length) {
-      push(node, PARTS, -1);
-      return;
-    }
-    int own = memo[node] == BEGUN ? older.callWithOwnList(node) : -1;
-    memo[node] = BEGUN;
+    int own = memo.get(node) == BEGUN ? older.callWithOwnList(node) : -1;
+    memo.set(node, BEGUN);
     push(own >= 0 ? own : node, PARTS, own >= 0 ? node : -1);
   }
 
@@ -202,10 +197,10 @@ public final class PickleWriter {
     int original = originals[top];
     depth--;
     int known = original >= 0 ? original : node;
-    if (known < memo.length && memo[known] > 0) {
+    if (memo.get(known) > 0) {
       // Its parts led back to it, and there it was made: that one counts (as in CPython).
       discardParts(node);
-      get(memo[known] - 1);
+      get(memo.get(known) - 1);
       return;
     }
     make(node);
@@ -309,7 +304,7 @@ public final class PickleWriter {
     int seen = 0;
     for (int i = from; i < to; i++) {
       int node = graph.mutationItem(mutation, i);
-      seen += graph.kind(node).ordinal() + (node < memo.length ? memo[node] : 0);
+      seen += graph.kind(node).ordinal() + memo.get(node);
     }
     for (int i = from; i < to; i++) {
       int first = graph.firstMutation(graph.mutationItem(mutation, i));
@@ -339,10 +334,7 @@ public final class PickleWriter {
   }
 
   private void remember(int node) {
-    if (node >= memo.length) {
-      memo = Arrays.copyOf(memo, Math.max(graph.size(), node + 1));
-    }
-    memo[node] = memoized;
+    memo.set(node, memoized);
   }
 
   private void get(int index) throws IOException {

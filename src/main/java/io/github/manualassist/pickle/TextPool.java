@@ -20,15 +20,20 @@ public final class TextPool {
   /** Adds a text; half of a surrogate pair is kept, as Python keeps it. */
   public int add(String text) {
     byte[] utf8 = utf8(text);
-    if (utf8.length > chunk.length - used) {
+    return add(utf8, utf8.length);
+  }
+
+  /** Adds the text that the first bytes of an array are in UTF-8. */
+  int add(byte[] utf8, int length) {
+    if (length > chunk.length - used) {
       int size = Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, 4 * chunk.length));
-      chunk = new byte[Math.max(size, utf8.length)];
+      chunk = new byte[Math.max(size, length)];
       used = 0;
       segment = graph.addSegment(chunk);
     }
-    System.arraycopy(utf8, 0, chunk, used, utf8.length);
-    used += utf8.length;
-    return graph.addBytes(NodeKind.TEXT, segment, used - utf8.length, utf8.length);
+    System.arraycopy(utf8, 0, chunk, used, length);
+    used += length;
+    return graph.addBytes(NodeKind.TEXT, segment, used - length, length);
   }
 
   /** UTF-8, in which a single surrogate has its three bytes: Python's {@code surrogatepass}. */

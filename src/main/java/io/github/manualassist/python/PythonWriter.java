@@ -5,6 +5,7 @@ import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.NumpyModules;
+import io.github.manualassist.pandas.PandasFormat;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
@@ -76,6 +77,8 @@ final class PythonWriter implements RecordWriter {
     List<Records> parts = new ArrayList<>();
     Records first = sources.get(0).records();
     PickleGraph graph = first.graph();
+    // How the records were chosen is known to nobody any more.
+    PandasFormat.collectGarbage(graph.bytesRead());
     parts.add(first);
     String numpy = NumpyModules.inner(graph);
     for (PythonReader source : sources.subList(1, sources.size())) {
@@ -89,8 +92,8 @@ final class PythonWriter implements RecordWriter {
   /** The same records in the first source's graph, numpy's objects named as they are there. */
   private static Records joined(Records records, PickleGraph graph, String numpy)
       throws TroubleException {
-    int before = graph.size();
-    int root = PickleGraph.joined(records.root(), graph.join(records.graph()));
+    int before = graph.end();
+    int root = graph.join(records.graph(), records.root());
     if (!numpy.isEmpty()) {
       graph.renameGlobals(before, known -> NumpyModules.rename(known, numpy));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
 import java.io.ByteArrayOutputStream;
@@ -154,7 +155,7 @@ class HostileMemoryTest {
   }
 
   private AxisIndex idLabel() {
-    ObjectColumn label = new ObjectColumn(new int[] {graph.addText("id")}, 0, 1);
+    ObjectColumn label = new ObjectColumn(graph.addText("id"));
     return AxisIndex.of(PickleGraph.NONE, -1, label);
   }
 
@@ -191,7 +192,8 @@ class HostileMemoryTest {
   @Test
   void objectsByTheThousandMillion() throws Exception {
     int[] shape = {1, 2_000_000_000};
-    int block = block(nodes.objectArray(shape, new int[] {PickleGraph.NONE}), nodes.slice(0, 1, 1));
+    int block =
+        block(nodes.objectArray(shape, NodeList.of(PickleGraph.NONE)), nodes.slice(0, 1, 1));
 
     assertEndsInLittleMemory(frame(idLabel(), range(1), block));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
 import java.io.ByteArrayOutputStream;
@@ -30,9 +31,7 @@ class HostilePickleTest {
   private byte[] frame(int blockValues, int rows) throws IOException {
     AxisIndex labels =
         AxisIndex.of(
-            PickleGraph.NONE,
-            -1,
-            new ObjectColumn(new int[] {graph.addText("id"), graph.addText("cell")}, 0, 2));
+            PickleGraph.NONE, -1, new ObjectColumn(graph.addText("id"), graph.addText("cell")));
     int block =
         nodes.call(
             nodes.global("pandas._libs.internals", "_unpickle_block"),
@@ -54,7 +53,7 @@ class HostilePickleTest {
   }
 
   private byte[] frameWithCell(int cell) throws IOException {
-    int[] cells = {graph.addInt(1), cell};
+    NodeList cells = NodeList.of(graph.addInt(1), cell);
     return frame(nodes.objectArray(new int[] {2, 1}, cells), 1);
   }
 
