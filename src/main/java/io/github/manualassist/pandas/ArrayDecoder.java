@@ -361,7 +361,7 @@ final class ArrayDecoder {
     if (!array.dtype().isAny("i") || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    Column categories = new IndexDecoder(graph, this).decode(index).labels();
+    Column categories = new IndexDecoder(graph, this).decode(index).column();
     String[] keys = keys(categories);
     CategoryType type =
         new CategoryType(ordered, CategoryColumn.key(keys, ordered), categories.type());
@@ -378,16 +378,13 @@ final class ArrayDecoder {
 
   private String[] keys(Column categories) throws UnsupportedKindException {
     Cells cells = new Cells(graph);
-    IdText text = new IdText();
     String[] keys = new String[categories.length()];
     for (int i = 0; i < keys.length; i++) {
       try {
-        categories.id(i, text, cells);
+        keys[i] = categories.key(i, cells);
       } catch (UnfitCellException unfit) {
-        throw new UnsupportedKindException("Categorical of other values than text and numbers");
+        throw new UnsupportedKindException("Categorical of " + categories.type().pandasName());
       }
-      boolean number = categories.type().equals(NumpyDtype.OBJECT) && cells.isNumber(categories, i);
-      keys[i] = (number ? "n" : "t") + text.slice();
     }
     return keys;
   }

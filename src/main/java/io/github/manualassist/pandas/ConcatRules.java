@@ -412,7 +412,8 @@ final class ConcatRules {
     }
     if (times || types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {
       ColumnType common = common(all);
-      return missingCategories && isKind(common, "iu") ? NumpyDtype.FLOAT64 : common;
+      boolean integers = isKind(common, "iu") || common instanceof IntervalType;
+      return missingCategories && integers ? withMissing(common) : common;
     }
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
     boolean otherKinds = types.stream().anyMatch(type -> !isKind(type, "b"));
