@@ -405,16 +405,13 @@ final class ArrayDecoder {
 
   private String[] keys(Column categories) throws UnsupportedKindException {
     Cells cells = new Cells(graph);
-    IdText text = new IdText();
     String[] keys = new String[categories.length()];
     for (int i = 0; i < keys.length; i++) {
       try {
-        categories.id(i, text, cells);
+        keys[i] = categories.key(i, cells);
       } catch (UnfitCellException unfit) {
-        throw new UnsupportedKindException("Categorical of other values than text and numbers");
+        throw new UnsupportedKindException("Categorical of " + categories.type().pandasName());
       }
-      boolean number = categories.type().equals(NumpyDtype.OBJECT) && cells.isNumber(categories, i);
-      keys[i] = (number ? "n" : "t") + text.slice();
     }
     return keys;
   }

@@ -50,7 +50,10 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
 
   /** The labels as a column of a frame, as {@code reset_index} makes one of them. */
   Column column() {
-    return values instanceof TimeColumn times ? times.column() : labels();
+    if (values instanceof TimeColumn times) {
+      return times.column();
+    }
+    return values instanceof IntervalLabels intervals ? intervals.column() : labels();
   }
 
   /**

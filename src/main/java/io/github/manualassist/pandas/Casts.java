@@ -81,7 +81,7 @@ final class Casts {
     }
     Column none =
         type.equals(NumpyDtype.OBJECT)
-            ? ObjectColumn.filled(nodes.missing(column.categories().type()), 1)
+            ? ObjectColumn.filled(missingAmong(column.categories().type()), 1)
             : values.missing(1, nodes);
     return values.gather(List.of(values, none), rows);
   }
@@ -103,7 +103,14 @@ final class Casts {
       boolean none = times.isMissing(row, cells);
       objects[row] = none ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(row));
     }
-    return new ObjectColumn(objects, 0, objects.length);
+    return new ObjectColumn(objects);
+  }
+
+  /** What stands for a missing value among those of categories that become objects. */
+  private int missingAmong(ColumnType values) {
+    boolean complex = values instanceof NumpyDtype numpy && numpy.kind() == 'c';
+    boolean oldPeriod = values instanceof PeriodType && nodes.dialect().old();
+    return complex || oldPeriod ? nodes.nan() : nodes.missing(values);
   }
 
   private Column toMasked(Column column, NumpyDtype type) {

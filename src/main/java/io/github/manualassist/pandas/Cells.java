@@ -129,10 +129,6 @@ public final class Cells {
     };
   }
 
-  boolean isNumber(Column objects, int row) {
-    return isNumber(((ObjectColumn) objects).node(row));
-  }
-
   boolean isNone(int node) {
     return node == PickleGraph.NONE;
   }
@@ -187,6 +183,16 @@ public final class Cells {
       case BYTES -> "bytes ";
       default -> isNumber(node) ? "number " : classOf(node) + " ";
     };
+  }
+
+  /** A text that objects which are equal in Python have in common; of most classes, no others. */
+  String key(int node) {
+    IdText text = new IdText();
+    try {
+      return id(node, text) ? equality(node) + text.slice() : equality(node);
+    } catch (UnfitCellException noId) {
+      return StructureText.of(graph, node);
+    }
   }
 
   /** The class of an object; pandas before 1.5 calls that of a Timestamp itself. */

@@ -36,6 +36,16 @@ abstract class Column {
    */
   abstract boolean id(int row, IdText into, Cells cells) throws UnfitCellException;
 
+  /**
+   * A text that a value has in common with those of the same type that equal it.
+   *
+   * @throws UnfitCellException if such values cannot be told apart
+   */
+  String key(int row, Cells cells) throws UnfitCellException {
+    IdText text = new IdText();
+    return id(row, text, cells) ? text.slice().toString() : "";
+  }
+
   /** How the values are put in order when they are IDs. */
   abstract IdOrder.Kind idKind(Cells cells);
 

@@ -75,10 +75,10 @@ final class ForeignFrame {
       // pandas 1 has nanoseconds only.
       return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
     }
+    ColumnType held =
+        column.type() instanceof CategoryType category ? category.values() : column.type();
     boolean own =
-        column.type() instanceof PeriodType
-            || column.type() instanceof IntervalType
-            || column.type() instanceof ArrowDtype;
+        held instanceof PeriodType || held instanceof IntervalType || held instanceof ArrowDtype;
     if (own || nodes.dialect().old() && !isKnownToOld(column.type())) {
       return null;
     }

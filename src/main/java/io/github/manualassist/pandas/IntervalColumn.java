@@ -8,6 +8,11 @@ import java.util.List;
 
 /** Intervals of numbers or times: two arrays of their ends. */
 final class IntervalColumn extends Column {
+  /** What pandas 1 and what later ones check, so that a pickle of other fields is not loaded. */
+  private static final long PANDAS_1_CHECKSUM = 222419149;
+
+  private static final long LATER_CHECKSUM = 238750788;
+
   private final IntervalType type;
   private final Wrapper wrapper;
   private final Column left;
@@ -16,8 +21,9 @@ final class IntervalColumn extends Column {
   /**
    * What the ends are wrapped in, to wrap others alike: nodes.
    *
-   * @param array an array of the class
-   * @param dtype the {@code IntervalDtype}; -1 before pandas 1.3, where the ends are indexes
+   * @param array an array of the class; -1 where the intervals come from labels
+   * @param dtype the {@code IntervalDtype}; -1 where the intervals come from labels, and before
+   *     pandas 1.3, where the ends are indexes
    * @param indexClass the class of such an index; -1 for the plain one
    */
   record Wrapper(int array, int dtype, int indexClass) {}
@@ -58,6 +64,11 @@ final class IntervalColumn extends Column {
     }
     into.set(text(row, cells));
     return true;
+  }
+
+  @Override
+  String key(int row, Cells cells) throws UnfitCellException {
+    return left.key(row, cells) + ", " + right.key(row, cells);
   }
 
   /** As pandas shows an interval: {@code (0, 1]}. */
@@ -147,8 +158,8 @@ final class IntervalColumn extends Column {
   @Override
   int encode(PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
-    int array = graph.addObjectLike(wrapper.array());
-    boolean old = wrapper.dtype() < 0;
+    boolean old = nodes.dialect().old();
+    int array = wrapper.array() < 0 ? newArray(nodes) : graph.addObjectLike(wrapper.array());
     int fields =
         graph.addDict(
             nodes.text("_left"),
@@ -156,9 +167,34 @@ final class IntervalColumn extends Column {
             nodes.text("_right"),
             old ? index(right, nodes) : right.encode(nodes),
             nodes.text(old ? "_closed" : "_dtype"),
-            old ? nodes.text(type.closed()) : wrapper.dtype());
+            old
+                ? nodes.text(type.closed())
+                : wrapper.dtype() < 0 ? newDtype(nodes) : wrapper.dtype());
     graph.build(array, graph.addTuple(fields));
     return array;
+  }
+
+  /** An {@code IntervalArray} without its state. */
+  private static int newArray(PandasNodes nodes) {
+    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    String module = nodes.dialect().isPandas3() ? "pandas.arrays" : "pandas.core.arrays.interval";
+    return nodes.call(
+        nodes.global("pandas._libs.interval", "__pyx_unpickle_IntervalMixin"),
+        nodes.global(module, "IntervalArray"),
+        nodes.graph().addInt(first ? PANDAS_1_CHECKSUM : LATER_CHECKSUM),
+        PickleGraph.NONE);
+  }
+
+  private int newDtype(PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    String module = nodes.dialect().isPandas3() ? "pandas" : "pandas.core.dtypes.dtypes";
+    int dtype = graph.addNewObject(nodes.global(module, "IntervalDtype"), PickleGraph.EMPTY_TUPLE);
+    int ends = left instanceof TimeColumn times ? times.dtype() : nodes.dtype(type.ends());
+    graph.build(
+        dtype,
+        graph.addDict(
+            nodes.text("subtype"), ends, nodes.text("closed"), nodes.text(type.closed())));
+    return dtype;
   }
 
   /** The same, closed as intervals are unless they are told otherwise. */

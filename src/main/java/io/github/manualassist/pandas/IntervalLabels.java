@@ -39,6 +39,12 @@ final class IntervalLabels extends Column {
     return new IntervalLabels(type, gather(left, lefts, rows), gather(right, rights, rows), closed);
   }
 
+  /** The same intervals as values of a column. */
+  IntervalColumn column() {
+    IntervalColumn.Wrapper none = new IntervalColumn.Wrapper(-1, -1, left.indexClass());
+    return new IntervalColumn(type, none, left.labels(), right.labels());
+  }
+
   private static AxisIndex gather(AxisIndex ends, List<Column> parts, Rows rows) {
     Column values = ends.labels();
     return AxisIndex.of(ends.name(), ends.indexClass(), values.gather(parts, rows));

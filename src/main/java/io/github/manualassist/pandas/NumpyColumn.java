@@ -258,6 +258,11 @@ final class NumpyColumn extends Column {
     return true;
   }
 
+  @Override
+  String key(int row, Cells cells) throws UnfitCellException {
+    return dtype.kind() == 'c' ? text(row) : super.key(row, cells);
+  }
+
   /** The digits of a float with a whole value: the same as those of the equal integer. */
   static String wholeText(double value) {
     return Math.abs(value) < 1L << 53

@@ -79,6 +79,11 @@ final class ObjectColumn extends Column {
   }
 
   @Override
+  String key(int row, Cells cells) {
+    return cells.key(node(row));
+  }
+
+  @Override
   IdOrder.Kind idKind(Cells cells) {
     for (int row = 0; row < length; row++) {
       if (!cells.isNumber(node(row))) {

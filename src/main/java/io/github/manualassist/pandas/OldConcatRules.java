@@ -149,18 +149,22 @@ final class OldConcatRules {
     if (part.type() instanceof NumpyDtype) {
       return part.type();
     }
-    return part.type() instanceof CategoryType category
-        ? valuesType(category, part.anyMissing())
-        : part.type() instanceof ZonedType ? TIME : NumpyDtype.OBJECT;
+    ColumnType held =
+        part.type() instanceof CategoryType category
+            ? valuesType(category, part.anyMissing())
+            : part.type();
+    return held instanceof NumpyDtype ? held : held instanceof ZonedType ? TIME : NumpyDtype.OBJECT;
   }
 
   /** The type of the values of categories, which has to hold NaN where any is missing. */
   static ColumnType valuesType(CategoryType category, boolean missing) {
     ColumnType type = category.values();
-    if (missing && isKind(type, "b")) {
+    if (missing && (isKind(type, "b") || type instanceof PeriodType)) {
       return NumpyDtype.OBJECT;
     }
-    return missing && isKind(type, "iu") ? NumpyDtype.FLOAT64 : type;
+    return missing && isKind(type, "iu")
+        ? NumpyDtype.FLOAT64
+        : ConcatRules.filledType(type, missing ? 1 : 0);
   }
 
   // ---- concat_compat

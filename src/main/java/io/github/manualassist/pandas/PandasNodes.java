@@ -64,16 +64,21 @@ final class PandasNodes {
     return nat;
   }
 
-  /** A Timestamp of a unit; before pandas 1.3 a call of its class, in nanoseconds. */
+  /** A Timestamp of a unit, which follows no frequency. */
   int timestamp(long value, int zone, String unit) {
+    return timestamp(value, PickleGraph.NONE, zone, unit);
+  }
+
+  /** A Timestamp of a unit; before pandas 1.3 a call of its class, in nanoseconds. */
+  int timestamp(long value, int frequency, int zone, String unit) {
     String module = "pandas._libs.tslibs.timestamps";
     int number = graph.addInt(value);
     return dialect.old()
-        ? call(global(module, "Timestamp"), number, PickleGraph.NONE, zone)
+        ? call(global(module, "Timestamp"), number, frequency, zone)
         : call(
             global(module, "_unpickle_timestamp"),
             number,
-            PickleGraph.NONE,
+            frequency,
             zone,
             graph.addInt(TimeText.numpyUnit(unit)));
   }

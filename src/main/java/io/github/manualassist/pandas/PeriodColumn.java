@@ -54,6 +54,11 @@ final class PeriodColumn extends Column {
   }
 
   @Override
+  String key(int row, Cells cells) {
+    return Long.toString(ordinals.longAt(row));
+  }
+
+  @Override
   IdOrder.Kind idKind(Cells cells) {
     return IdOrder.Kind.TEXT;
   }

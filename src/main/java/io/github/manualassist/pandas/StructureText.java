@@ -1,5 +1,7 @@
 package io.github.manualassist.pandas;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 
@@ -23,14 +25,19 @@ final class StructureText {
     if (depth > DEEPEST || text.length() > LONGEST) {
       return false;
     }
+    RawBytes bytes = RawBytes.of(graph, node);
+    if (bytes != null) {
+      text.append('b').append(bytes.length()).append(':');
+      text.append(new String(bytes.array(), bytes.offset(), bytes.length(), ISO_8859_1));
+      return true;
+    }
     switch (graph.kind(node)) {
       case NONE, BOOL -> text.append(node).append(';');
       case INT, BIG_INT -> text.append('i').append(graph.bigValue(node)).append(';');
       case FLOAT -> text.append('f').append(graph.floatValue(node)).append(';');
-      case TEXT, BYTES ->
-          text.append(graph.length(node)).append(':').append(graph.text(node)).append(';');
+      case TEXT -> text.append(graph.length(node)).append(':').append(graph.text(node)).append(';');
       case GLOBAL -> text.append('@').append(graph.globalName(node)).append(';');
-      case TUPLE -> {
+      case TUPLE, FROZEN_SET -> {
         text.append('(');
         for (int i = 0; i < graph.count(node); i++) {
           if (!append(text, graph, graph.item(node, i), depth + 1)) {

@@ -120,6 +120,11 @@ final class TimeColumn extends Column {
   }
 
   @Override
+  String key(int row, Cells cells) {
+    return Long.toString(times.longAt(row));
+  }
+
+  @Override
   IdOrder.Kind idKind(Cells cells) {
     return times.idKind(cells);
   }
@@ -143,9 +148,18 @@ final class TimeColumn extends Column {
     }
   }
 
+  /** pandas 1 gives a Timestamp the frequency, too. */
   @Override
   int box(int row, PandasNodes nodes) {
-    return zone() < 0 ? times.box(row, nodes) : column().box(row, nodes);
+    if (times.type().kind() != 'M' || times.longAt(row) == Long.MIN_VALUE) {
+      return times.box(row, nodes);
+    }
+    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    return nodes.timestamp(
+        times.longAt(row),
+        first ? frequency : PickleGraph.NONE,
+        Math.max(zone(), PickleGraph.NONE),
+        times.type().unit());
   }
 
   @Override

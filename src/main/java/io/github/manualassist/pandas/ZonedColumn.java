@@ -82,6 +82,11 @@ final class ZonedColumn extends Column {
   }
 
   @Override
+  String key(int row, Cells cells) {
+    return Long.toString(instants.longAt(row));
+  }
+
+  @Override
   IdOrder.Kind idKind(Cells cells) {
     return IdOrder.Kind.TEXT;
   }

@@ -94,8 +94,7 @@ class SharedObjectsTest {
       texts[i] = graph.addText("label " + i);
     }
     int names = listOf(PickleGraph.NONE, levels);
-    int level =
-        AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(texts, 0, values)).encode(nodes);
+    int level = AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(texts)).encode(nodes);
     int fields =
         graph.addDict(
             graph.addText("levels"),
@@ -146,7 +145,7 @@ class SharedObjectsTest {
     for (int i = 0; i < count; i++) {
       names[i] = graph.addText(i == 0 ? "id" : "column " + i);
     }
-    return AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(names, 0, count)).encode(nodes);
+    return AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(names)).encode(nodes);
   }
 
   /** As many columns of two levels as a wide table has; each label is looked up once. */
@@ -179,8 +178,7 @@ class SharedObjectsTest {
   void categoriesThatManyColumnsShare() throws IOException {
     int[] texts = new int[5000];
     Arrays.setAll(texts, i -> graph.addText("category " + i));
-    int categories =
-        AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(texts, 0, texts.length)).encode(nodes);
+    int categories = AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(texts)).encode(nodes);
     int type =
         graph.addNewObject(
             nodes.global("pandas.core.dtypes.dtypes", "CategoricalDtype"), PickleGraph.EMPTY_TUPLE);
