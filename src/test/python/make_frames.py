@@ -58,7 +58,10 @@ def make_input(rng):
 def with_block(rng, frame):
     """The frame, at times with some columns that are one array, in any order in memory, and attrs."""
     if rng.random() < 0.3:
-        frame.attrs = {"source": rng.choice(["batch", 7])}
+        plain = {"source": rng.choice(["batch", 7])}
+        day = datetime.date(2026, 1, rng.randrange(1, 3))
+        nested = {"run": {"model": "m", "stop": ["a", ("b", None)], "t": rng.choice([0, 0.5])}, 7: day}
+        frame.attrs = rng.choice([plain, nested])
     if rng.random() < 0.7:
         return frame
     width = rng.randrange(1, 4)
