@@ -1,8 +1,10 @@
 """Makes random columns of frames, and IDs: of every kind that the commands support."""
 import datetime
 import decimal
+import pathlib
 import uuid
 
+import dateutil.tz
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,9 @@ from make_objects import array, python_object, words
 PANDAS = int(pd.__version__.split(".")[0])
 UNITS = ["s", "ms", "us", "ns"] if PANDAS > 1 else ["ns"]
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", datetime.timezone(datetime.timedelta(hours=2))]
+# dateutil's own zones are files with rules; pandas 3 on Python 3.14 cannot use them.
+if PANDAS < 3 and pathlib.Path("/usr/share/zoneinfo/Asia/Tokyo").exists():
+    ZONES += [dateutil.tz.gettz("Asia/Tokyo"), dateutil.tz.gettz("Europe/Paris")]
 LOWEST = np.iinfo("i8").min
 
 
@@ -58,6 +63,7 @@ def zoned(rng, rows):
 def categories(rng, rows):
     kinds = [["a", "b"], ["b", "a", "c"], [10, 20], [1.5, 2.5, 3.5], [True, False], [1, "a"]]
     kinds += [[pd.Timestamp(0), pd.Timestamp(10**18)], [datetime.date(2026, 1, 1), 5]]
+    kinds += [[pd.Timestamp(0, tz="UTC"), pd.Timestamp(10**18, tz="UTC")], [pd.Timedelta(1), pd.Timedelta(5)]]
     known = rng.choice(kinds)
     values = [None if pick is None else known[pick] for pick in picks(rng, rows, 2)]
     return pd.Categorical(values, categories=known, ordered=rng.random() < 0.3)

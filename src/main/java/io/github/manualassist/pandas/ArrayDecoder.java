@@ -358,7 +358,7 @@ final class ArrayDecoder {
     if (!array.dtype().isAny("i") || array.shape().length != 1) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    Column categories = new IndexDecoder(graph, this).decode(index).labels();
+    Column categories = new IndexDecoder(graph, this).decode(index).column();
     String[] keys = keys(categories);
     CategoryType type =
         new CategoryType(ordered, CategoryColumn.key(keys, ordered), categories.type());

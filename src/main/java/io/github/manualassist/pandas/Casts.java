@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -113,9 +114,10 @@ final class Casts {
   /**
    * Numbers or truth values as Arrow keeps them; null where there is no way.
    *
+   * @param original what the column was made of: it tells which values are missing
    * @param model any column of Arrow's, to wrap others alike
    */
-  Column castArrow(Column column, ArrowDtype type, ArrowColumn model) {
+  Column castArrow(Column column, Column original, ArrowDtype type, ArrowColumn model) {
     if (type.numbers() == null) {
       return null;
     }
@@ -125,7 +127,7 @@ final class Casts {
       return cast == null ? null : model.of((NumpyColumn) cast, arrow, type, nodes);
     }
     return column instanceof NumpyColumn && cast(column, type.numbers()) instanceof NumpyColumn cast
-        ? model.of(cast, cast, type, nodes)
+        ? model.of(cast, original, type, nodes)
         : null;
   }
 
@@ -149,6 +151,23 @@ final class Casts {
       boxed[row] = column.box(row, nodes);
     }
     return new ObjectColumn(boxed, 0, boxed.length);
+  }
+
+  /**
+   * Objects as numpy itself makes them of times in nanoseconds: ints, and None for NaT. pandas 1.1
+   * leaves it to numpy where times are categories. A column of anything else stays as it is.
+   */
+  Column intsOfTimes(Column column) {
+    Column plain = column instanceof ZonedColumn zoned ? zoned.instants() : column;
+    if (!(plain instanceof NumpyColumn times) || !times.type().isTime()) {
+      return column;
+    }
+    int[] ints = new int[times.length()];
+    for (int row = 0; row < ints.length; row++) {
+      ints[row] =
+          times.isMissing(row, cells) ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(row));
+    }
+    return new ObjectColumn(ints, 0, ints.length);
   }
 
   private static Column toWiderBytes(NumpyColumn column, NumpyDtype type) {

@@ -406,12 +406,14 @@ final class ConcatRules {
       return all.get(0);
     }
     boolean times = types.stream().anyMatch(type -> isKind(type, "Mm"));
-    if (era == Era.PANDAS_1 && times) {
+    boolean zoned = types.stream().anyMatch(ZonedType.class::isInstance);
+    if (era == Era.PANDAS_1 && (times || zoned)) {
       return NumpyDtype.OBJECT;
     }
     if (times || types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {
       ColumnType common = common(all);
-      return missingCategories && isKind(common, "iu") ? NumpyDtype.FLOAT64 : common;
+      // NaN in place of a category that is missing.
+      return missingCategories && isKind(common, "biu") ? withMissing(common) : common;
     }
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
     boolean otherKinds = types.stream().anyMatch(type -> !isKind(type, "b"));

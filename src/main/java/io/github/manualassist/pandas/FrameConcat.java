@@ -442,7 +442,7 @@ final class FrameConcat {
       Column own = places.get(f)[column] < 0 ? null : column(f, column);
       found =
           type instanceof ArrowDtype arrow && own != null
-              ? new Casts(nodes).castArrow(own, arrow, arrowModel(column))
+              ? new Casts(nodes).castArrow(own, own, arrow, arrowModel(column))
               : own == null ? null : new Casts(nodes).cast(own, type);
     }
     if (found == null) {
@@ -485,6 +485,10 @@ final class FrameConcat {
     Casts casts = new Casts(nodes);
     if (source instanceof CategoryColumn categories && !source.type().equals(outcome.type())) {
       source = casts.ofCategories(categories, valuesType(categories, outcome.type()));
+      boolean filling = !outcome.fillType().equals(NumpyDtype.BOOL);
+      if (nodes.dialect().old() && filling && outcome.type().equals(NumpyDtype.OBJECT)) {
+        source = casts.intsOfTimes(source);
+      }
     }
     Column converted;
     if (source.type().equals(outcome.type())) {
@@ -493,7 +497,7 @@ final class FrameConcat {
       Column model = textModel(column, text);
       converted = model == null ? null : casts.castText(source, model);
     } else if (outcome.type() instanceof ArrowDtype arrow) {
-      converted = casts.castArrow(source, arrow, arrowModel(column));
+      converted = casts.castArrow(source, column(frame, column), arrow, arrowModel(column));
     } else if (outcome.type() instanceof ZonedType) {
       converted = casts.castZoned(source, (ZonedColumn) model(column, outcome.type()));
     } else {
