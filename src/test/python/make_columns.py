@@ -1,8 +1,10 @@
 """Makes random columns of frames, and IDs: of every kind that the commands support."""
 import datetime
 import decimal
+import pathlib
 import uuid
 
+import dateutil.tz
 import numpy as np
 import pandas as pd
 
@@ -13,6 +15,9 @@ PANDAS = int(pd.__version__.split(".")[0])
 UNITS = ["s", "ms", "us", "ns"] if PANDAS > 1 else ["ns"]
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", datetime.timezone(datetime.timedelta(hours=2))]
 HOURS = "H" if pd.__version__ < "2.2" else "h"
+# dateutil's own zones are files with rules; pandas 3 on Python 3.14 cannot use them.
+if PANDAS < 3 and pathlib.Path("/usr/share/zoneinfo/Asia/Tokyo").exists():
+    ZONES += [dateutil.tz.gettz("Asia/Tokyo"), dateutil.tz.gettz("Europe/Paris")]
 LOWEST = np.iinfo("i8").min
 
 
@@ -59,14 +64,14 @@ def zoned(rng, rows):
 def categories(rng, rows):
     kinds = [["a", "b"], ["b", "a", "c"], [10, 20], [1.5, 2.5, 3.5], [True, False], [1, "a"]]
     kinds += [[pd.Timestamp(0), pd.Timestamp(10**18)], [datetime.date(2026, 1, 1), 5]]
-    if not pd.__version__.startswith("1.1."):  # which makes ints of such times among objects
-        kinds += [pd.to_datetime([5, 10**18]).tz_localize("Europe/Berlin"), pd.to_timedelta([1, 2])]
+    kinds += [pd.to_datetime([5, 10**18]).tz_localize("Europe/Berlin"), pd.to_timedelta([1, 2])]
     kinds += [pd.interval_range(0, 3), pd.interval_range(0.5, 2.5), pd.interval_range(pd.Timestamp(0), periods=2)]
     kinds += [pd.period_range("2026", periods=2, freq=rng.choice("MD")), [b"a\xff", b"\xffa"], [1j, 2.5]]
     kinds += [[uuid.UUID(int=5), uuid.UUID(int=6)], [decimal.Decimal("1.10"), decimal.Decimal(2)]]
     kinds += [[True, 2.5, "True"], [datetime.time(1), datetime.time(2, 5)]]
     if PANDAS > 1:  # pandas 1 takes tuples for something else
         kinds += [[(1, 2), (3, "x")]]
+    kinds += [[pd.Timestamp(0, tz="UTC"), pd.Timestamp(10**18, tz="UTC")], [pd.Timedelta(1), pd.Timedelta(5)]]
     known = rng.choice(kinds)
     places = picks(rng, rows, 2)
     if PANDAS > 1 and rng.random() < 0.3:

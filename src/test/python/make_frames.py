@@ -45,6 +45,8 @@ def make_input(rng):
     columns["PROMPT"] = array(rng, [f"#{place}# {words(rng)}" for place in range(rows)])
     names = list(columns)
     rng.shuffle(names)
+    if PANDAS == 2 and rng.random() < 0.05:  # blocks whose places are numpy's numbers
+        return pd.DataFrame({name: columns[name] for name in names}).convert_dtypes()
     if rng.random() < 0.3:  # one block a column, as df["x"] = ... leaves it
         frame = pd.DataFrame(index=pd.RangeIndex(rows))
         for name in names:
@@ -56,7 +58,10 @@ def make_input(rng):
 def with_block(rng, frame):
     """The frame, at times with some columns that are one array, in any order in memory, and attrs."""
     if rng.random() < 0.3:
-        frame.attrs = {"source": rng.choice(["batch", 7])}
+        plain = {"source": rng.choice(["batch", 7])}
+        day = datetime.date(2026, 1, rng.randrange(1, 3))
+        nested = {"run": {"model": "m", "stop": ["a", ("b", None)], "t": rng.choice([0, 0.5])}, 7: day}
+        frame.attrs = rng.choice([plain, nested])
     if rng.random() < 0.7:
         return frame
     width = rng.randrange(1, 4)

@@ -86,26 +86,6 @@ final class Casts {
     return values.gather(List.of(values, none), rows);
   }
 
-  /**
-   * Times as numpy makes objects of those that count nanoseconds: ints, and None where there is no
-   * time. pandas 1.1 makes such of categories ({@code Categorical.__array__}). Any other column is
-   * as it was.
-   */
-  Column toNumpyObjects(Column column) {
-    if (column instanceof ZonedColumn zoned) {
-      return toNumpyObjects(zoned.instants());
-    }
-    if (!(column instanceof NumpyColumn times) || !times.type().isTime()) {
-      return column;
-    }
-    int[] objects = new int[times.length()];
-    for (int row = 0; row < objects.length; row++) {
-      boolean none = times.isMissing(row, cells);
-      objects[row] = none ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(row));
-    }
-    return new ObjectColumn(objects);
-  }
-
   /** What stands for a missing value among those of categories that become objects. */
   private int missingAmong(ColumnType values) {
     boolean complex = values instanceof NumpyDtype numpy && numpy.kind() == 'c';
@@ -143,9 +123,10 @@ final class Casts {
   /**
    * Numbers or truth values as Arrow keeps them; null where there is no way.
    *
+   * @param original what the column was made of: it tells which values are missing
    * @param model any column of Arrow's, to wrap others alike
    */
-  Column castArrow(Column column, ArrowDtype type, ArrowColumn model) {
+  Column castArrow(Column column, Column original, ArrowDtype type, ArrowColumn model) {
     if (type.numbers() == null) {
       return null;
     }
@@ -155,7 +136,7 @@ final class Casts {
       return cast == null ? null : model.of((NumpyColumn) cast, arrow, type, nodes);
     }
     return column instanceof NumpyColumn && cast(column, type.numbers()) instanceof NumpyColumn cast
-        ? model.of(cast, cast, type, nodes)
+        ? model.of(cast, original, type, nodes)
         : null;
   }
 
@@ -179,6 +160,23 @@ final class Casts {
       boxed[row] = column.box(row, nodes);
     }
     return new ObjectColumn(boxed);
+  }
+
+  /**
+   * Objects as numpy itself makes them of times in nanoseconds: ints, and None for NaT. pandas 1.1
+   * leaves it to numpy where times are categories. A column of anything else stays as it is.
+   */
+  Column intsOfTimes(Column column) {
+    Column plain = column instanceof ZonedColumn zoned ? zoned.instants() : column;
+    if (!(plain instanceof NumpyColumn times) || !times.type().isTime()) {
+      return column;
+    }
+    int[] ints = new int[times.length()];
+    for (int row = 0; row < ints.length; row++) {
+      ints[row] =
+          times.isMissing(row, cells) ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(row));
+    }
+    return new ObjectColumn(ints);
   }
 
   /** Bytes filled up with zeros, or the text of numbers; null where there is no way. */

@@ -414,7 +414,8 @@ final class ConcatRules {
       return all.get(0);
     }
     boolean times = types.stream().anyMatch(type -> isKind(type, "Mm"));
-    if (era == Era.PANDAS_1 && times) {
+    boolean zoned = types.stream().anyMatch(ZonedType.class::isInstance);
+    if (era == Era.PANDAS_1 && (times || zoned)) {
       return NumpyDtype.OBJECT;
     }
     if (times || types.stream().anyMatch(type -> !(type instanceof NumpyDtype))) {

@@ -21,6 +21,7 @@ final class FrameConcat {
   private final List<Frame> frames;
   private final PandasNodes nodes;
   private final Cells cells;
+  private final PythonEquality equality;
   private final AxisIndex labels;
 
   /** For each frame, a text for each of its columns' labels that tells it from others. */
@@ -40,6 +41,7 @@ final class FrameConcat {
         nodes.dialect().old() ? frames.stream().map(Frame::consolidated).toList() : frames;
     this.nodes = nodes;
     this.cells = new Cells(nodes.graph());
+    this.equality = new PythonEquality(nodes.graph());
     boolean same = true;
     for (Frame frame : frames) {
       keys.add(frame.labelKeys());
@@ -76,7 +78,7 @@ final class FrameConcat {
     }
     boolean named = true;
     for (Frame frame : frames) {
-      named &= isSameAtom(frame.labels().name(), first.name());
+      named &= equality.areEqual(frame.labels().name(), first.name());
     }
     return labels.withName(named ? first.name() : PickleGraph.NONE);
   }
@@ -86,7 +88,7 @@ final class FrameConcat {
     int name = PickleGraph.NONE;
     for (Frame frame : frames) {
       int own = frame.labels().name();
-      if (own != PickleGraph.NONE && name != PickleGraph.NONE && !isSameAtom(own, name)) {
+      if (own != PickleGraph.NONE && name != PickleGraph.NONE && !equality.areEqual(own, name)) {
         return PickleGraph.NONE;
       }
       name = own == PickleGraph.NONE ? name : own;
@@ -437,7 +439,7 @@ final class FrameConcat {
       Column own = places.get(f)[column] < 0 ? null : column(f, column);
       found =
           type instanceof ArrowDtype arrow && own != null
-              ? new Casts(nodes).castArrow(own, arrow, arrowModel(column))
+              ? new Casts(nodes).castArrow(own, own, arrow, arrowModel(column))
               : own == null ? null : new Casts(nodes).cast(own, type);
     }
     if (found == null) {
@@ -480,8 +482,9 @@ final class FrameConcat {
     Casts casts = new Casts(nodes);
     if (source instanceof CategoryColumn categories && !source.type().equals(outcome.type())) {
       source = casts.ofCategories(categories, valuesType(categories, outcome.type()));
-      if (nodes.dialect().old() && outcome.type().equals(NumpyDtype.OBJECT)) {
-        source = casts.toNumpyObjects(source);
+      boolean filling = !outcome.fillType().equals(NumpyDtype.BOOL);
+      if (nodes.dialect().old() && filling && outcome.type().equals(NumpyDtype.OBJECT)) {
+        source = casts.intsOfTimes(source);
       }
     }
     Column converted;
@@ -491,7 +494,7 @@ final class FrameConcat {
       Column model = textModel(column, text);
       converted = model == null ? null : casts.castText(source, model);
     } else if (outcome.type() instanceof ArrowDtype arrow) {
-      converted = casts.castArrow(source, arrow, arrowModel(column));
+      converted = casts.castArrow(source, column(frame, column), arrow, arrowModel(column));
     } else if (outcome.type() instanceof ZonedType) {
       converted = casts.castZoned(source, (ZonedColumn) model(column, outcome.type()));
     } else {
@@ -536,7 +539,11 @@ final class FrameConcat {
     int firstAttributes = graph.lookup(frames.get(0).state(), "attrs");
     for (Frame frame : frames) {
       int attributes = graph.lookup(frame.state(), "attrs");
-      sameAttributes &= isSameDict(attributes, firstAttributes);
+      sameAttributes &=
+          attributes == firstAttributes
+              || attributes >= 0
+                  && firstAttributes >= 0
+                  && equality.areEqual(attributes, firstAttributes);
       int flags = graph.lookup(frame.state(), "_flags");
       duplicates &=
           flags < 0
@@ -551,42 +558,5 @@ final class FrameConcat {
           "_flags", graph.addDict(nodes.text("allows_duplicate_labels"), PickleGraph.FALSE));
     }
     return replaced;
-  }
-
-  /** Whether two dicts have equal atoms under equal keys; anything else counts as different. */
-  private boolean isSameDict(int left, int right) {
-    PickleGraph graph = nodes.graph();
-    if (left == right) {
-      return true;
-    }
-    if (left < 0
-        || right < 0
-        || !graph.is(left, NodeKind.DICT)
-        || !graph.is(right, NodeKind.DICT)) {
-      return false;
-    }
-    int[] lefts = graph.items(left);
-    int[] rights = graph.items(right);
-    boolean same = lefts.length == rights.length;
-    for (int i = 0; same && i < lefts.length; i++) {
-      same = isSameAtom(lefts[i], rights[i]);
-    }
-    return same;
-  }
-
-  private boolean isSameAtom(int left, int right) {
-    PickleGraph graph = nodes.graph();
-    if (left == right) {
-      return true;
-    }
-    if (!graph.kind(left).equals(graph.kind(right))) {
-      return false;
-    }
-    return switch (graph.kind(left)) {
-      case INT -> graph.intValue(left) == graph.intValue(right);
-      case FLOAT -> graph.floatValue(left) == graph.floatValue(right);
-      case TEXT -> RawBytes.ofText(graph, left).isSame(RawBytes.ofText(graph, right));
-      default -> false;
-    };
   }
 }

@@ -234,14 +234,19 @@ final class FrameDecoder {
     return places;
   }
 
+  /** An int, or one of numpy's: {@code convert_dtypes} of pandas 2 leaves such. */
   private long slicePart(int node, long ifNone) throws TroubleException {
     if (node == PickleGraph.NONE) {
       return ifNone;
     }
-    if (!graph.is(node, NodeKind.INT)) {
+    if (graph.is(node, NodeKind.INT)) {
+      return graph.intValue(node);
+    }
+    NumpyColumn scalar = new Cells(graph).numpyScalar(node);
+    if (scalar == null || !scalar.type().isAny("iu")) {
       throw damaged();
     }
-    return graph.intValue(node);
+    return scalar.longAt(0);
   }
 
   private int checkedPlace(long place, int count) throws TroubleException {

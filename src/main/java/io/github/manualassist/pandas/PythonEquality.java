@@ -1,0 +1,131 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.PickleGraph;
+import java.math.BigDecimal;
+import java.util.Set;
+
+/**
+ * Whether two objects of a graph are equal in Python, as far as that can be told without running
+ * anything: numbers, texts, lists, tuples and dicts of these, and objects of well-known classes
+ * that are made alike. Anything else counts as different, and so does what is very deep or large.
+ */
+final class PythonEquality {
+  private static final int DEEPEST = 50;
+  private static final int MOST_COMPARED = 100_000;
+
+  /** Other modules whose objects are equal where they are made alike. */
+  private static final Set<String> MODULES_OF_VALUES =
+      Set.of("datetime", "fractions", "pathlib", "pathlib._local");
+
+  private final PickleGraph graph;
+  private final Cells cells;
+  private int compared;
+
+  PythonEquality(PickleGraph graph) {
+    this.graph = graph;
+    this.cells = new Cells(graph);
+  }
+
+  /** Whether two objects are known to be equal. */
+  boolean areEqual(int left, int right) {
+    compared = 0;
+    return areEqual(left, right, 0);
+  }
+
+  private boolean areEqual(int left, int right, int depth) {
+    if (depth > DEEPEST || ++compared > MOST_COMPARED) {
+      return false;
+    }
+    if (left == right) {
+      return true;
+    }
+    BigDecimal number = number(left);
+    if (number != null) {
+      BigDecimal other = number(right);
+      return other != null && number.compareTo(other) == 0;
+    }
+    if (!graph.kind(left).equals(graph.kind(right))) {
+      return false;
+    }
+    return switch (graph.kind(left)) {
+      case FLOAT -> graph.floatValue(left) == graph.floatValue(right);
+      case TEXT, BYTES, BIG_INT ->
+          RawBytes.ofText(graph, left).isSame(RawBytes.ofText(graph, right));
+      case LIST -> areAllEqual(graph.items(left), graph.items(right), depth);
+      case TUPLE -> areAllEqual(elements(left), elements(right), depth);
+      case DICT -> areSameEntries(graph.items(left), graph.items(right), depth);
+      case REDUCE, NEW_OBJECT -> areSameValues(left, right);
+      default -> false;
+    };
+  }
+
+  /** The exact value of an int, a truth value or a finite float; null for anything else. */
+  private BigDecimal number(int node) {
+    return switch (graph.kind(node)) {
+      case BOOL -> node == PickleGraph.TRUE ? BigDecimal.ONE : BigDecimal.ZERO;
+      case INT -> BigDecimal.valueOf(graph.intValue(node));
+      case FLOAT ->
+          Double.isFinite(graph.floatValue(node)) ? new BigDecimal(graph.floatValue(node)) : null;
+      default -> null;
+    };
+  }
+
+  private int[] elements(int tuple) {
+    int[] elements = new int[graph.count(tuple)];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = graph.item(tuple, i);
+    }
+    return elements;
+  }
+
+  private boolean areAllEqual(int[] lefts, int[] rights, int depth) {
+    boolean same = lefts.length == rights.length;
+    for (int i = 0; same && i < lefts.length; i++) {
+      same = areEqual(lefts[i], rights[i], depth + 1);
+    }
+    return same;
+  }
+
+  /** Keys and values in turn, in any order. */
+  private boolean areSameEntries(int[] lefts, int[] rights, int depth) {
+    boolean same = lefts.length == rights.length;
+    for (int i = 0; same && i < lefts.length; i += 2) {
+      // The key stands most often in the same place.
+      int place = areEqual(lefts[i], rights[i], depth + 1) ? i : placeOf(lefts[i], rights, depth);
+      same = place >= 0 && areEqual(lefts[i + 1], rights[place + 1], depth + 1);
+    }
+    return same;
+  }
+
+  private int placeOf(int key, int[] entries, int depth) {
+    for (int i = 0; i < entries.length; i += 2) {
+      if (areEqual(key, entries[i], depth + 1)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean areSameValues(int left, int right) {
+    if (!cells.equality(left).equals(cells.equality(right))) {
+      return false;
+    }
+    String text = text(left);
+    if (text != null) {
+      return text.equals(text(right));
+    }
+    String name = graph.className(left);
+    return MODULES_OF_VALUES.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))
+        && StructureText.of(graph, left).equals(StructureText.of(graph, right));
+  }
+
+  /** The text of a date, a Decimal or the like, however its pickle says it; or null. */
+  private String text(int node) {
+    IdText text = new IdText();
+    try {
+      return cells.id(node, text) ? text.slice().toString() : null;
+    } catch (UnfitCellException unknown) {
+      return null;
+    }
+  }
+}
