@@ -1,7 +1,6 @@
 """Makes random columns of frames, and IDs: of every kind that the commands support."""
 import datetime
 import decimal
-import pathlib
 import uuid
 
 import dateutil.tz
@@ -14,10 +13,13 @@ from make_objects import array, python_object, words
 PANDAS = int(pd.__version__.split(".")[0])
 UNITS = ["s", "ms", "us", "ns"] if PANDAS > 1 else ["ns"]
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", datetime.timezone(datetime.timedelta(hours=2))]
+ID_ZONES = list(ZONES)
 HOURS = "H" if pd.__version__ < "2.2" else "h"
-# dateutil's own zones are files with rules; pandas 3 on Python 3.14 cannot use them.
-if PANDAS < 3 and pathlib.Path("/usr/share/zoneinfo/Asia/Tokyo").exists():
-    ZONES += [dateutil.tz.gettz("Asia/Tokyo"), dateutil.tz.gettz("Europe/Paris")]
+# dateutil's own zones are files with rules; since dateutil 3, pandas cannot use them.
+if hasattr(dateutil.tz.gettz("Asia/Tokyo"), "_trans_list"):
+    # pandas shows both of the two hours of an autumn night with the summer's offset, so no ID is in Paris.
+    ID_ZONES += [dateutil.tz.gettz("Asia/Tokyo"), dateutil.tz.tzutc()]
+    ZONES += [*ID_ZONES[-2:], dateutil.tz.gettz("Europe/Paris")]
 LOWEST = np.iinfo("i8").min
 
 
@@ -190,7 +192,7 @@ def object_ids(rng, numbers):
         lambda number: datetime.datetime(2026, 1, 1) + datetime.timedelta(minutes=number),
         lambda number: pd.Timestamp(number * 10**12, tz="UTC"),
         lambda number: pd.Timestamp(number * 10**12 + number % 3),
-        lambda number: instant(number).tz_convert(rng.choice(ZONES)),
+        lambda number: instant(number).tz_convert(rng.choice(ID_ZONES)),
         lambda number: instant(number).to_pydatetime(),
         lambda number: rng.choice([pd.Timedelta, datetime.timedelta])(hours=number - 9),
         lambda number: np.datetime64(number, "m"),
@@ -250,7 +252,7 @@ def own_ids(rng, numbers):
         return category_ids(rng, numbers)
     if kind == "zoned":
         index = pd.DatetimeIndex([instant(number) for number in numbers], tz="Europe/Berlin")
-        return index.tz_convert(rng.choice(ZONES)).array
+        return index.tz_convert(rng.choice(ID_ZONES)).array
     if kind == "arrow" and make_arrow.pa is not None and PANDAS > 1:
         return arrow_ids(rng, numbers)
     return pd.array(texts, dtype=rng.choice(["string", "str"] if PANDAS > 2 else ["string"]))
@@ -273,7 +275,7 @@ def other_ids(rng, values):
     if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iuf":
         return values.astype(rng.choice(["f8", "O", "category"]))
     if isinstance(values.dtype, pd.DatetimeTZDtype):
-        return values.dt.tz_convert(rng.choice(ZONES))
+        return values.dt.tz_convert(rng.choice(ID_ZONES))
     return values.astype("O")
 
 

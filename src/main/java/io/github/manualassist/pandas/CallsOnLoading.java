@@ -83,7 +83,7 @@ final class CallsOnLoading {
                 "urllib\\.parse\\.(Defrag|Parse|Split)Result(Bytes)?",
                 "time\\.struct_time",
                 "_collections\\.(OrderedDict|defaultdict|deque)",
-                "dateutil\\.tz\\.\\w+\\.(tz[a-z]+|__get_gettz\\.\\w+)",
+                "dateutil\\.tz\\.\\w+\\.(tz[a-z]+|_unpickle|__get_gettz\\.\\w+)",
                 "ipaddress\\.IPv[46](Address|Interface|Network)",
                 "pathlib(\\._local)?\\.(Pure)?(Path|PosixPath|WindowsPath)",
                 "numpy\\.dtypes\\.\\w+DType",

@@ -10,6 +10,9 @@ import java.time.ZoneOffset;
 
 /** Looks at Python's and pandas' objects for times and spans of time in a graph. */
 final class TimeObjects {
+  /** The system's folder of zones, wherever it is. */
+  private static final String ZONE_FILES = "/zoneinfo/";
+
   private static final int SECONDS_A_DAY = 86_400;
   private static final long MICROS_A_DAY = 86_400_000_000L;
 
@@ -153,8 +156,12 @@ final class TimeObjects {
       if (called.equals("datetime.timezone")) {
         return offset(graph.argument(node, 0));
       }
-      if (called.equals("pytz._UTC")) {
+      if (called.equals("pytz._UTC") || graph.className(node).equals("dateutil.tz.tz.tzutc")) {
         return ZoneOffset.UTC;
+      }
+      String file = dateutilFile(node);
+      if (file != null) {
+        return ZoneId.of(file.substring(file.indexOf(ZONE_FILES) + ZONE_FILES.length()));
       }
       boolean named =
           called.equals("pytz._p") || called.equals("pytz.timezone") || isZoneInfo(node);
@@ -164,6 +171,20 @@ final class TimeObjects {
     } catch (DateTimeException unknown) {
       return null;
     }
+  }
+
+  /**
+   * The file of a zone of dateutil's, which its rules come with, in the folder of the system's
+   * zones; null for others. It is the second argument of {@code tzfile} and, since dateutil 3, the
+   * third of {@code _unpickle}. Its rules are taken for the zone's own, which they are until 2037.
+   */
+  String dateutilFile(int node) {
+    String called = graph.calledName(node);
+    int place = called.equals("dateutil.tz.tz.tzfile") ? 1 : 2;
+    boolean ofDateutil = place == 1 || called.equals("dateutil.tz._tzfile._unpickle");
+    int file = ofDateutil ? graph.argument(node, place) : PickleGraph.NONE;
+    boolean known = graph.is(file, NodeKind.TEXT) && graph.text(file).contains(ZONE_FILES);
+    return known ? graph.text(file) : null;
   }
 
   /** {@code ZoneInfo._unpickle(name, ...)}, the method being found by getattr or by its name. */
