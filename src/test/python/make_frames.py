@@ -6,6 +6,7 @@ FIRST is the number of the first case: a case depends on the seed and its own nu
 The frames have the column kinds that the commands support, in any mixture; equal arguments and an
 equal pandas make equal frames.
 """
+import contextlib
 import datetime
 import pathlib
 import random
@@ -110,6 +111,22 @@ def column_labels(rng, columns):
     return rng.choice(kinds)()
 
 
+def with_levels(rng, frame):
+    """The frame with several levels of labels for its rows, of which the ID is one."""
+    rows = len(frame)
+    kinds = [
+        lambda: array(rng, [rng.choice(["x", "y", None]) for _ in range(rows)]),
+        lambda: np.array([rng.randrange(9) for _ in range(rows)], dtype="i8"),
+        lambda: np.array([rng.randrange(300) for _ in range(rows)]) / 2,
+        lambda: pd.to_datetime([rng.choice(["2026-01-01", "2026-03-01", None]) for _ in range(rows)]),
+        lambda: pd.Categorical([rng.choice(["x", "y", None]) for _ in range(rows)], ["y", "x"]),
+    ]
+    levels = {"PROMPT": frame["PROMPT"], ID: frame[ID], "one more": rng.choice(kinds)()}
+    names = rng.choice([["PROMPT", ID], [ID, "PROMPT"], ["one more", ID], [ID, "one more", "PROMPT"]])
+    index = pd.MultiIndex.from_arrays([levels[name] for name in names], names=names)
+    return frame.drop(columns=[name for name in names if name in frame]).set_axis(index)
+
+
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
     shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "named", "labelled"]
@@ -122,7 +139,7 @@ def reshaped(rng, frame):
     if shape == "only id":
         return frame[[ID]].set_index(ID)
     if shape == "levels":
-        return frame.set_index(rng.choice([["PROMPT", ID], [ID, "PROMPT"]]))
+        return with_levels(rng, frame)
     if shape == "numbered":
         numbers = pd.RangeIndex(1, len(frame) + 1, name=ID)
         return frame.drop(columns=ID).set_axis(numbers)
@@ -150,7 +167,8 @@ def altered(rng, frame):
         if chance < 0.15:
             del frame[name]
         elif chance < 0.3 and not is_carried(frame[name].dtype):
-            frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
+            with contextlib.suppress(OverflowError):  # pandas makes a float of an int on the way
+                frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
@@ -162,8 +180,11 @@ def altered(rng, frame):
     return frame[names]
 
 
-def make_results(rng, frame, chance, varied=False):
-    """Results of some of the input's rows, with an answer each; varied: perhaps with IDs of another type."""
+def make_results(rng, frame, chance, varied, leveled):
+    """Results of some of the input's rows, with an answer each.
+
+    varied: perhaps with IDs of another type; leveled: the ID stays one of several levels.
+    """
     picked = [place for place in range(len(frame)) if rng.random() < chance]
     if rng.random() < 0.2:
         picked += picked[:2]
@@ -175,7 +196,7 @@ def make_results(rng, frame, chance, varied=False):
     if not frame.columns.is_unique or isinstance(frame.columns, whole):
         # Such columns merge where they are the same in all files.
         return results
-    if ID in frame.index.names and (frame.index.nlevels > 1 or rng.random() < 0.7):
+    if ID in frame.index.names and not leveled and (frame.index.nlevels > 1 or rng.random() < 0.7):
         # A column has a label of text then; dates and categories are no place for it.
         results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
     if ID in results.columns and rng.random() < 0.8:
@@ -214,9 +235,11 @@ def main():
         case.mkdir(parents=True)
         frame = reshaped(rng, with_block(rng, make_input(rng)))
         varied = ID in frame.columns and rng.random() < 0.3
+        leveled = ID in frame.index.names and frame.index.nlevels > 1 and rng.random() < 0.7
         write(rng, frame, case, "input")
-        write(rng, make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1]), varied), case, "results")
-        write(rng, make_results(rng, frame, 0.2, varied), case, "retry_results")
+        results = make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1]), varied, leveled)
+        write(rng, results, case, "results")
+        write(rng, make_results(rng, frame, 0.2, varied, leveled), case, "retry_results")
 
 
 if __name__ == "__main__":

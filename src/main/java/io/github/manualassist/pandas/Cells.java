@@ -42,6 +42,14 @@ public final class Cells {
   /** Writing an int's decimal digits takes time that grows with their square. */
   private static final int LONGEST_INT = 4096;
 
+  private static final String TIME_CLASS = "pandas._libs.tslibs.timestamps._unpickle_timestamp";
+
+  /** What keys of labels that are numbers, times or text begin with. */
+  static final String NUMBER_KEY = "number ";
+
+  static final String TIME_KEY = TIME_CLASS + " ";
+  static final String TEXT_KEY = "text ";
+
   private final PickleGraph graph;
   private final TimeObjects times;
 
@@ -170,18 +178,16 @@ public final class Cells {
   String equality(int node) {
     return switch (graph.kind(node)) {
       case NONE -> "none ";
-      case TEXT -> "text ";
+      case TEXT -> TEXT_KEY;
       case BYTES -> "bytes ";
-      default -> isNumber(node) ? "number " : classOf(node) + " ";
+      default -> isNumber(node) ? NUMBER_KEY : classOf(node) + " ";
     };
   }
 
   /** The class of an object; pandas before 1.5 calls that of a Timestamp itself. */
   private String classOf(int node) {
     String called = graph.className(node);
-    return called.equals("pandas._libs.tslibs.timestamps.Timestamp")
-        ? "pandas._libs.tslibs.timestamps._unpickle_timestamp"
-        : called;
+    return called.equals("pandas._libs.tslibs.timestamps.Timestamp") ? TIME_CLASS : called;
   }
 
   // ---- IDs

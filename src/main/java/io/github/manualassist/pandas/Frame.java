@@ -51,24 +51,9 @@ record Frame(
     List<String> keys = new ArrayList<>();
     Column values = labels.labels();
     for (int i = 0; i < values.length(); i++) {
-      keys.add(equality(values, i, cells) + labelText(values, i, cells));
+      keys.add(values.labelKey(i, cells));
     }
     return keys;
-  }
-
-  private static String equality(Column values, int index, Cells cells) {
-    if (values instanceof CategoryColumn category) {
-      int code = category.code(index);
-      return code < 0 ? "nan " : equality(category.categories(), code, cells);
-    }
-    if (values instanceof ObjectColumn objects) {
-      return cells.equality(objects.node(index));
-    }
-    if (values.type() instanceof NumpyDtype numpy && numpy.kind() == 'M') {
-      return "pandas._libs.tslibs.timestamps._unpickle_timestamp ";
-    }
-    boolean number = values.type() instanceof NumpyDtype numpy && numpy.isAny("biuf");
-    return values.type() instanceof StringType ? "text " : number ? "number " : "";
   }
 
   /** The names of the rows' index, or of its levels, as text; null for one that has none. */
@@ -135,14 +120,7 @@ record Frame(
     if (values instanceof MultiColumn levels) {
       return levels.label(index, cells);
     }
-    try {
-      IdText text = new IdText();
-      return values.id(index, text, cells) ? text.slice().toString() : "None";
-    } catch (UnfitCellException notText) {
-      return values instanceof ObjectColumn objects
-          ? cells.label(objects.node(index))
-          : "column " + (index + 1);
-    }
+    return values.labelText(index, cells);
   }
 
   /** The state that the frame was given: a dict with its manager, attributes and flags. */

@@ -60,6 +60,13 @@ final class IntervalLabels extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    String start = left.labels().labelKey(row, cells);
+    String end = right.labels().labelKey(row, cells);
+    return type.closed() + " " + start + " to " + end;
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) {
     throw new UnsupportedOperationException("no ID is an interval");
   }

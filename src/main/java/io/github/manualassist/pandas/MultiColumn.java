@@ -21,11 +21,15 @@ final class MultiColumn extends Column {
   private final int names;
   private final List<NumpyColumn> codes;
 
+  /** What was decoded of the levels so far. */
+  private final AxisIndex[] decoded;
+
   MultiColumn(PickleGraph graph, int levels, int names, List<NumpyColumn> codes) {
     this.graph = graph;
     this.levels = levels;
     this.names = names;
     this.codes = codes;
+    this.decoded = new AxisIndex[codes.size()];
   }
 
   /** The names of the levels, as text; null for one that has none. */
@@ -37,6 +41,49 @@ final class MultiColumn extends Column {
     return levelNames;
   }
 
+  /** How many levels there are. */
+  int levels() {
+    return codes.size();
+  }
+
+  /** The number of each row's label among a level's values; -1 where it is missing. */
+  NumpyColumn codes(int level) {
+    return codes.get(level);
+  }
+
+  /** Other labels with these names. */
+  MultiColumn with(int otherLevels, List<NumpyColumn> otherCodes) {
+    return new MultiColumn(graph, otherLevels, names, otherCodes);
+  }
+
+  /**
+   * The values of a level, each once.
+   *
+   * @throws UnsupportedKindException if they are of a kind that is not supported, which is named
+   */
+  AxisIndex levelIndex(int number) throws UnsupportedKindException {
+    int[] nodes = graph.is(levels, NodeKind.LIST) ? graph.items(levels) : new int[0];
+    if (number >= nodes.length || number >= codes.size()) {
+      throw damaged();
+    }
+    if (decoded[number] != null) {
+      return decoded[number];
+    }
+    AxisIndex index = new IndexDecoder(graph, new ArrayDecoder(graph)).decode(nodes[number]);
+    for (int row = 0; row < length(); row++) {
+      long place = codes.get(number).longAt(row);
+      if (place < -1 || place >= index.length()) {
+        throw damaged();
+      }
+    }
+    decoded[number] = index;
+    return index;
+  }
+
+  private static UnsupportedKindException damaged() {
+    return new UnsupportedKindException("a MultiIndex whose parts do not fit together");
+  }
+
   /**
    * The labels of one level, a value for each row.
    *
@@ -44,17 +91,14 @@ final class MultiColumn extends Column {
    *     named
    */
   Column level(int number) throws UnsupportedKindException {
-    int[] nodes = graph.is(levels, NodeKind.LIST) ? graph.items(levels) : new int[0];
-    if (number >= nodes.length || number >= codes.size()) {
-      throw new UnsupportedKindException("a MultiIndex whose parts do not fit together");
-    }
-    Column values = new IndexDecoder(graph, new ArrayDecoder(graph)).decode(nodes[number]).labels();
+    Column values = levelIndex(number).labels();
     NumpyColumn places = codes.get(number);
     Rows rows = new Rows(places.length());
     for (int row = 0; row < places.length(); row++) {
       long place = places.longAt(row);
-      if (place < 0 || place >= values.length()) {
-        throw new UnsupportedKindException("a MultiIndex in which labels are missing");
+      if (place < 0) {
+        throw new UnsupportedKindException(
+            "a MultiIndex in which row " + (row + 1) + " has no label");
       }
       rows.add(0, (int) place);
     }
@@ -83,13 +127,32 @@ final class MultiColumn extends Column {
   }
 
   private String part(int level, int row, Cells cells) {
+    long place = codes.get(level).longAt(row);
     try {
       IdText text = new IdText();
-      Column values = level(level);
-      return values.id(row, text, cells) ? text.slice().toString() : "None";
+      Column values = levelIndex(level).labels();
+      boolean there = place >= 0 && values.id((int) place, text, cells);
+      return there ? text.slice().toString() : "None";
     } catch (UnfitCellException | UnsupportedKindException noText) {
-      return "level " + codes.get(level).longAt(row);
+      return "level " + place;
     }
+  }
+
+  /** The keys of all levels' labels, each behind its length. */
+  @Override
+  String labelKey(int row, Cells cells) {
+    StringBuilder key = new StringBuilder("levels ");
+    for (int level = 0; level < codes.size(); level++) {
+      long place = codes.get(level).longAt(row);
+      String part;
+      try {
+        part = place < 0 ? "None" : levelIndex(level).labels().labelKey((int) place, cells);
+      } catch (UnsupportedKindException unknown) {
+        part = graph.hashCode() + " level " + place;
+      }
+      key.append(part.length()).append(':').append(part);
+    }
+    return key.toString();
   }
 
   @Override

@@ -82,6 +82,11 @@ final class ObjectColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return cells.equality(node(row)) + labelText(row, cells);
+  }
+
+  @Override
   OrderKey orderKey(int row, Cells cells) {
     return cells.orderKey(node(row));
   }

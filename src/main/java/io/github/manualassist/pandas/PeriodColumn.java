@@ -52,6 +52,11 @@ final class PeriodColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return "period " + ordinals.longAt(row) + " " + type.key();
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     if (isMissing(row, cells)) {
       visitor.json(name, "null");
