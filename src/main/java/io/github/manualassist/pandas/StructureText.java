@@ -23,12 +23,17 @@ final class StructureText {
     if (depth > DEEPEST || text.length() > LONGEST) {
       return false;
     }
+    RawBytes bytes = RawBytes.of(graph, node);
+    if (bytes != null) {
+      // Protocols 0 to 2 say the same bytes in another way than later ones.
+      text.append('b').append(bytes.length()).append(':').append(bytes.latin1()).append(';');
+      return true;
+    }
     switch (graph.kind(node)) {
       case NONE, BOOL -> text.append(node).append(';');
       case INT, BIG_INT -> text.append('i').append(graph.bigValue(node)).append(';');
       case FLOAT -> text.append('f').append(graph.floatValue(node)).append(';');
-      case TEXT, BYTES ->
-          text.append(graph.length(node)).append(':').append(graph.text(node)).append(';');
+      case TEXT -> text.append(graph.length(node)).append(':').append(graph.text(node)).append(';');
       case GLOBAL -> text.append('@').append(graph.globalName(node)).append(';');
       case TUPLE -> {
         text.append('(');
