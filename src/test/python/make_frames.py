@@ -17,11 +17,19 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
-from make_columns import PANDAS, carried_column, column, converted_column, ids, is_carried, other_ids
+from make_columns import carried_column, column, converted_column, ids, is_carried, other_ids
 from make_objects import array, words
 
 ID = "PROMPT_ID"
 OLD = pd.__version__.startswith("1.1.")
+# Indexes of columns that have no place for a label of text.
+SPECIAL = (
+    pd.CategoricalIndex,
+    pd.DatetimeIndex,
+    pd.TimedeltaIndex,
+    pd.PeriodIndex,
+    pd.IntervalIndex,
+)
 
 
 def labels(rng, count):
@@ -91,7 +99,7 @@ def row_labels(rng, rows):
         lambda: pd.period_range("2026-01", periods=rows, freq="M"),
         lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
     ]
-    if PANDAS > 1:
+    if not OLD:
         kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
         kinds += [lambda: pd.Index(np.array(picks) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
     return rng.choice(kinds)()
@@ -105,6 +113,11 @@ def column_labels(rng, columns):
         lambda: pd.Index(np.arange(count) * 5, name="numbers"),
         lambda: pd.CategoricalIndex(columns),
         lambda: pd.date_range("2026-01-01", periods=count, freq="D"),
+        lambda: pd.date_range("2026-01-01", periods=count, tz="Europe/Berlin", name="days")[::-1],
+        lambda: pd.timedelta_range("1h", periods=count)[::-1],
+        lambda: pd.period_range("2026-01", periods=count, freq="M")[::-1],
+        lambda: pd.interval_range(0, count)[::-1] if count else columns,
+        lambda: pd.MultiIndex.from_arrays([["b", "a", None] * count, np.arange(3 * count)])[:count],
         lambda: pd.MultiIndex.from_arrays([["a"] * count, columns], names=["one", "two"]),
         lambda: pd.Index(["twice"] * 2 + list(columns)[2:]) if count > 1 else columns,
     ]
@@ -172,7 +185,7 @@ def altered(rng, frame):
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
-    if rng.random() < 0.3 and not isinstance(frame.columns, pd.CategoricalIndex):
+    if rng.random() < 0.3 and not isinstance(frame.columns, SPECIAL):
         frame["NEW"] = column(rng, len(frame))
     names = list(frame.columns)
     if rng.random() < 0.3:
@@ -191,8 +204,10 @@ def make_results(rng, frame, chance, varied, leveled):
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]
-    special = (pd.CategoricalIndex, pd.DatetimeIndex)
-    whole = (pd.MultiIndex, *special) if OLD else (pd.MultiIndex,)
+    # Such labels go together with those of the same kind only.
+    alone = (pd.MultiIndex, pd.PeriodIndex) + (SPECIAL if OLD else ())
+    leveled = leveled or isinstance(frame.columns, alone)
+    whole = (pd.MultiIndex, pd.CategoricalIndex) if OLD else ()
     if not frame.columns.is_unique or isinstance(frame.columns, whole):
         # Such columns merge where they are the same in all files.
         return results
@@ -201,11 +216,10 @@ def make_results(rng, frame, chance, varied, leveled):
         results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
     if ID in results.columns and rng.random() < 0.8:
         results = results.reset_index(drop=True)
-    changed = rng.random() < 0.5 and not isinstance(results.columns, pd.DatetimeIndex)
-    results = altered(rng, results) if changed else results.copy()
+    results = altered(rng, results) if rng.random() < 0.5 else results.copy()
     if varied and rng.random() < 0.5:
         results[ID] = other_ids(rng, results[ID])
-    if isinstance(results.columns, special):
+    if isinstance(results.columns, SPECIAL):
         return results
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}

@@ -174,8 +174,28 @@ public final class Cells {
     };
   }
 
+  /**
+   * A text that is the same for labels that Python calls equal; of one that has only a class to
+   * show, what it is made of tells it from others.
+   */
+  String labelKey(int node) {
+    int before = opaqueCount();
+    String key;
+    try {
+      IdText text = new IdText();
+      key = equality(node) + (id(node, text) ? text.slice().toString() : "None");
+    } catch (UnfitCellException notText) {
+      key = equality(node) + label(node);
+    }
+    return opaqueCount() == before ? key : key + StructureText.of(graph, node);
+  }
+
+  private int opaqueCount() {
+    return opaque.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** What objects that are equal in Python have in common beside their text. */
-  String equality(int node) {
+  private String equality(int node) {
     return switch (graph.kind(node)) {
       case NONE -> "none ";
       case TEXT -> TEXT_KEY;

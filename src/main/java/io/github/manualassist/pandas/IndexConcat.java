@@ -132,6 +132,12 @@ final class IndexConcat {
       others = casts.cast(others, NumpyDtype.OBJECT);
       indexClass = -1;
     }
+    if (own == null || others == null) {
+      throw TroubleException.in(
+          frame.path(),
+          "its ID is in the rows' index, and that of another file in a column, of which the labels"
+              + " are periods: use reset_index() on the DataFrame");
+    }
     Rows chosen = new Rows(own.length() + 1);
     chosen.add(1, first.column());
     List<Integer> from = new ArrayList<>(List.of(-1));

@@ -73,7 +73,7 @@ final class IntervalLabels extends Column {
 
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("no ID is an interval");
+    return IntervalColumn.box(left.labels(), right.labels(), type.closed(), row, nodes);
   }
 
   @Override

@@ -35,7 +35,7 @@ final class MultiColumn extends Column {
   /** The names of the levels, as text; null for one that has none. */
   List<String> levelNames(Cells cells) {
     List<String> levelNames = new ArrayList<>();
-    for (int name : graph.is(names, NodeKind.LIST) ? graph.items(names) : new int[0]) {
+    for (int name : names()) {
       levelNames.add(name == PickleGraph.NONE ? null : cells.label(name));
     }
     return levelNames;
@@ -49,6 +49,16 @@ final class MultiColumn extends Column {
   /** The number of each row's label among a level's values; -1 where it is missing. */
   NumpyColumn codes(int level) {
     return codes.get(level);
+  }
+
+  /** The nodes of the levels' names. */
+  int[] names() {
+    return graph.is(names, NodeKind.LIST) ? graph.items(names) : new int[0];
+  }
+
+  /** The same labels with levels of other names: the node of a list. */
+  MultiColumn withNames(int otherNames) {
+    return new MultiColumn(graph, levels, otherNames, codes);
   }
 
   /** Other labels with these names. */

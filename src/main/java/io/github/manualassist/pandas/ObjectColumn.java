@@ -83,7 +83,7 @@ final class ObjectColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return cells.equality(node(row)) + labelText(row, cells);
+    return cells.labelKey(node(row));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Periods, such as months: a wrapped numpy array of their numbers since 1970. */
@@ -49,6 +50,11 @@ final class PeriodColumn extends Column {
   @Override
   IdOrder.Kind idKind(Cells cells) {
     return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return new OrderKey(OrderKey.Family.PERIOD, BigDecimal.valueOf(ordinals.longAt(row)));
   }
 
   @Override
