@@ -101,7 +101,7 @@ def row_labels(rng, rows):
     ]
     if not OLD:
         kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
-        kinds += [lambda: pd.Index(np.array(picks) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
+        kinds += [lambda: pd.Index(np.array(picks, dtype=object) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
     return rng.choice(kinds)()
 
 
