@@ -83,7 +83,10 @@ def concatenated(results, retry):
 def in_order_of_ids(rows):
     """The last row of each ID, sorted; None where pandas cannot compare the IDs."""
     try:
-        merged = rows[~id_texts(rows).duplicated(keep="last")]
+        merged = rows[~id_texts(rows).duplicated(keep="last").to_numpy()]
+        if has_index(merged) and merged.index.nlevels > 1:
+            sorted(merged.index.get_level_values(ID))  # or a TypeError: pandas would not tell
+            return merged.sort_index(level=ID, sort_remaining=False)
         if has_index(merged):
             return merged.sort_index(kind="stable")
         return merged.sort_values(ID, kind="stable").reset_index(drop=True)

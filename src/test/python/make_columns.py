@@ -216,7 +216,7 @@ def category_ids(rng, numbers):
         numbers,
         [number / 2 for number in numbers],
         [pd.Timestamp(number * 10**12) for number in numbers],
-        [day for day in object_ids(rng, numbers)],
+        list(object_ids(rng, numbers)),
     ]
     values = rng.choice(kinds)
     known = list(dict.fromkeys(values))
@@ -272,7 +272,7 @@ def other_ids(rng, values):
                 values.astype(values.cat.categories.dtype),
             ]
         )
-    if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iuf":
+    if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iuf" and (values < 2**50).all():
         return values.astype(rng.choice(["f8", "O", "category"]))
     if isinstance(values.dtype, pd.DatetimeTZDtype):
         return values.dt.tz_convert(rng.choice(ID_ZONES))

@@ -6,6 +6,7 @@ FIRST is the number of the first case: a case depends on the seed and its own nu
 The frames have the column kinds that the commands support, in any mixture; equal arguments and an
 equal pandas make equal frames.
 """
+import contextlib
 import datetime
 import pathlib
 import random
@@ -16,11 +17,19 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
-from make_columns import PANDAS, carried_column, column, converted_column, ids, is_carried, other_ids
+from make_columns import carried_column, column, converted_column, ids, is_carried, other_ids
 from make_objects import array, words
 
 ID = "PROMPT_ID"
 OLD = pd.__version__.startswith("1.1.")
+# Indexes of columns that have no place for a label of text.
+SPECIAL = (
+    pd.CategoricalIndex,
+    pd.DatetimeIndex,
+    pd.TimedeltaIndex,
+    pd.PeriodIndex,
+    pd.IntervalIndex,
+)
 
 
 def labels(rng, count):
@@ -95,9 +104,9 @@ def row_labels(rng, rows):
         lambda: pd.period_range("2026-01", periods=rows, freq="M"),
         lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
     ]
-    if PANDAS > 1:
+    if not OLD:
         kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
-        kinds += [lambda: pd.Index(np.array(picks) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
+        kinds += [lambda: pd.Index(np.array(picks, dtype=object) == "x"), lambda: pd.Index(np.arange(rows, dtype="u1"))]
     return rng.choice(kinds)()
 
 
@@ -109,10 +118,31 @@ def column_labels(rng, columns):
         lambda: pd.Index(np.arange(count) * 5, name="numbers"),
         lambda: pd.CategoricalIndex(columns),
         lambda: pd.date_range("2026-01-01", periods=count, freq="D"),
+        lambda: pd.date_range("2026-01-01", periods=count, tz="Europe/Berlin", name="days")[::-1],
+        lambda: pd.timedelta_range("1h", periods=count)[::-1],
+        lambda: pd.period_range("2026-01", periods=count, freq="M")[::-1],
+        lambda: pd.interval_range(0, count)[::-1] if count else columns,
+        lambda: pd.MultiIndex.from_arrays([["b", "a", None] * count, np.arange(3 * count)])[:count],
         lambda: pd.MultiIndex.from_arrays([["a"] * count, columns], names=["one", "two"]),
         lambda: pd.Index(["twice"] * 2 + list(columns)[2:]) if count > 1 else columns,
     ]
     return rng.choice(kinds)()
+
+
+def with_levels(rng, frame):
+    """The frame with several levels of labels for its rows, of which the ID is one."""
+    rows = len(frame)
+    kinds = [
+        lambda: array(rng, [rng.choice(["x", "y", None]) for _ in range(rows)]),
+        lambda: np.array([rng.randrange(9) for _ in range(rows)], dtype="i8"),
+        lambda: np.array([rng.randrange(300) for _ in range(rows)]) / 2,
+        lambda: pd.to_datetime([rng.choice(["2026-01-01", "2026-03-01", None]) for _ in range(rows)]),
+        lambda: pd.Categorical([rng.choice(["x", "y", None]) for _ in range(rows)], ["y", "x"]),
+    ]
+    levels = {"PROMPT": frame["PROMPT"], ID: frame[ID], "one more": rng.choice(kinds)()}
+    names = rng.choice([["PROMPT", ID], [ID, "PROMPT"], ["one more", ID], [ID, "one more", "PROMPT"]])
+    index = pd.MultiIndex.from_arrays([levels[name] for name in names], names=names)
+    return frame.drop(columns=[name for name in names if name in frame]).set_axis(index)
 
 
 def reshaped(rng, frame):
@@ -127,7 +157,7 @@ def reshaped(rng, frame):
     if shape == "only id":
         return frame[[ID]].set_index(ID)
     if shape == "levels":
-        return frame.set_index(rng.choice([["PROMPT", ID], [ID, "PROMPT"]]))
+        return with_levels(rng, frame)
     if shape == "numbered":
         numbers = pd.RangeIndex(1, len(frame) + 1, name=ID)
         return frame.drop(columns=ID).set_axis(numbers)
@@ -155,11 +185,12 @@ def altered(rng, frame):
         if chance < 0.15:
             del frame[name]
         elif chance < 0.3 and not is_carried(frame[name].dtype):
-            frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
+            with contextlib.suppress(OverflowError):  # pandas makes a float of an int on the way
+                frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
-    if rng.random() < 0.3 and not isinstance(frame.columns, pd.CategoricalIndex):
+    if rng.random() < 0.3 and not isinstance(frame.columns, SPECIAL):
         frame["NEW"] = column(rng, len(frame))
     names = list(frame.columns)
     if rng.random() < 0.3:
@@ -167,29 +198,33 @@ def altered(rng, frame):
     return frame[names]
 
 
-def make_results(rng, frame, chance, varied=False):
-    """Results of some of the input's rows, with an answer each; varied: perhaps with IDs of another type."""
+def make_results(rng, frame, chance, varied, leveled):
+    """Results of some of the input's rows, with an answer each.
+
+    varied: perhaps with IDs of another type; leveled: the ID stays one of several levels.
+    """
     picked = [place for place in range(len(frame)) if rng.random() < chance]
     if rng.random() < 0.2:
         picked += picked[:2]
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]
-    special = (pd.CategoricalIndex, pd.DatetimeIndex)
-    whole = (pd.MultiIndex, *special) if OLD else (pd.MultiIndex,)
+    # Such labels go together with those of the same kind only.
+    alone = (pd.MultiIndex, pd.PeriodIndex) + (SPECIAL if OLD else ())
+    leveled = leveled or isinstance(frame.columns, alone)
+    whole = (pd.MultiIndex, pd.CategoricalIndex) if OLD else ()
     if not frame.columns.is_unique or isinstance(frame.columns, whole):
         # Such columns merge where they are the same in all files.
         return results
-    if ID in frame.index.names and (frame.index.nlevels > 1 or rng.random() < 0.7):
+    if ID in frame.index.names and not leveled and (frame.index.nlevels > 1 or rng.random() < 0.7):
         # A column has a label of text then; dates and categories are no place for it.
         results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
     if ID in results.columns and rng.random() < 0.8:
         results = results.reset_index(drop=True)
-    changed = rng.random() < 0.5 and not isinstance(results.columns, pd.DatetimeIndex)
-    results = altered(rng, results) if changed else results.copy()
+    results = altered(rng, results) if rng.random() < 0.5 else results.copy()
     if varied and rng.random() < 0.5:
         results[ID] = other_ids(rng, results[ID])
-    if isinstance(results.columns, special):
+    if isinstance(results.columns, SPECIAL):
         return results
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
@@ -219,9 +254,11 @@ def main():
         case.mkdir(parents=True)
         frame = reshaped(rng, with_block(rng, make_input(rng)))
         varied = ID in frame.columns and rng.random() < 0.3
+        leveled = ID in frame.index.names and frame.index.nlevels > 1 and rng.random() < 0.7
         write(rng, frame, case, "input")
-        write(rng, make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1]), varied), case, "results")
-        write(rng, make_results(rng, frame, 0.2, varied), case, "retry_results")
+        results = make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1]), varied, leveled)
+        write(rng, results, case, "results")
+        write(rng, make_results(rng, frame, 0.2, varied, leveled), case, "retry_results")
 
 
 if __name__ == "__main__":

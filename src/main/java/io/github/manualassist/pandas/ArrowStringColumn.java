@@ -161,6 +161,11 @@ final class ArrowStringColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return Cells.TEXT_KEY + labelText(row, cells);
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     if (isMissing(row)) {
       visitor.json(name, "null");

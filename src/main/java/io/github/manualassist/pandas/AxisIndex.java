@@ -36,6 +36,15 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
     return new AxisIndex(newName, indexClass, values, start, step, length);
   }
 
+  /** The same labels in another order, of their 0-based places. */
+  AxisIndex reordered(int[] order) {
+    Rows rows = new Rows(Math.max(1, order.length));
+    for (int place : order) {
+      rows.add(0, place);
+    }
+    return of(name, indexClass, values.gather(List.of(values), rows));
+  }
+
   /** The labels as a column, those of a range too. */
   Column labels() {
     if (values != null) {

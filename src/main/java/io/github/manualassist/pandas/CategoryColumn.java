@@ -128,6 +128,11 @@ final class CategoryColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return code(row) < 0 ? "nan " : categories.labelKey(code(row), cells);
+  }
+
+  @Override
   OrderKey orderKey(int row, Cells cells) {
     return code(row) < 0 ? null : categories.orderKey(code(row), cells);
   }

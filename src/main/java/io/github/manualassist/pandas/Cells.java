@@ -54,6 +54,14 @@ public final class Cells {
   /** How long "NaN" may be with its sign and its "s" for "signaling". */
   private static final int LONGEST_NAN = 5;
 
+  private static final String TIME_CLASS = "pandas._libs.tslibs.timestamps._unpickle_timestamp";
+
+  /** What keys of labels that are numbers, times or text begin with. */
+  static final String NUMBER_KEY = "number ";
+
+  static final String TIME_KEY = TIME_CLASS + " ";
+  static final String TEXT_KEY = "text ";
+
   private final PickleGraph graph;
   private final TimeObjects times;
 
@@ -175,13 +183,33 @@ public final class Cells {
     };
   }
 
+  /**
+   * A text that is the same for labels that Python calls equal; of one that has only a class to
+   * show, what it is made of tells it from others.
+   */
+  String labelKey(int node) {
+    int before = opaqueCount();
+    String key;
+    try {
+      IdText text = new IdText();
+      key = equality(node) + (id(node, text) ? text.slice().toString() : "None");
+    } catch (UnfitCellException notText) {
+      key = equality(node) + label(node);
+    }
+    return opaqueCount() == before ? key : key + StructureText.of(graph, node);
+  }
+
+  private int opaqueCount() {
+    return opaque.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** What objects that are equal in Python have in common beside their text. */
   String equality(int node) {
     return switch (graph.kind(node)) {
       case NONE -> "none ";
-      case TEXT -> "text ";
+      case TEXT -> TEXT_KEY;
       case BYTES -> "bytes ";
-      default -> isNumber(node) ? "number " : classOf(node) + " ";
+      default -> isNumber(node) ? NUMBER_KEY : classOf(node) + " ";
     };
   }
 
@@ -198,9 +226,7 @@ public final class Cells {
   /** The class of an object; pandas before 1.5 calls that of a Timestamp itself. */
   private String classOf(int node) {
     String called = graph.className(node);
-    return called.equals("pandas._libs.tslibs.timestamps.Timestamp")
-        ? "pandas._libs.tslibs.timestamps._unpickle_timestamp"
-        : called;
+    return called.equals("pandas._libs.tslibs.timestamps.Timestamp") ? TIME_CLASS : called;
   }
 
   // ---- IDs

@@ -54,6 +54,23 @@ abstract class Column {
     return null;
   }
 
+  /** A text that is the same for labels that Python calls equal, and for no others. */
+  String labelKey(int row, Cells cells) {
+    return labelText(row, cells);
+  }
+
+  /** A label as text; its number where it has none. */
+  final String labelText(int row, Cells cells) {
+    try {
+      IdText text = new IdText();
+      return id(row, text, cells) ? text.slice().toString() : "None";
+    } catch (UnfitCellException notText) {
+      return this instanceof ObjectColumn objects
+          ? cells.label(objects.node(row))
+          : "column " + (row + 1);
+    }
+  }
+
   /** Shows a value under a name, for a conversion. */
   abstract void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException;
 

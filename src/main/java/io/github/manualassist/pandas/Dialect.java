@@ -62,6 +62,10 @@ record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
     return module("pandas.core.indexes.range");
   }
 
+  String intervalModule() {
+    return module("pandas._libs.interval");
+  }
+
   /** The function that makes NaT; pandas 3 took an underscore away. */
   String natFunction() {
     return isPandas3() ? "_nat_unpickle" : "__nat_unpickle";

@@ -36,33 +36,24 @@ record Frame(
 
   /** The names of the columns, as text. */
   List<String> names() {
-    return labelTexts(labels.labels(), new Cells(graph));
+    Cells cells = new Cells(graph);
+    List<String> names = new ArrayList<>();
+    Column values = labels.labels();
+    for (int i = 0; i < values.length(); i++) {
+      names.add(labelText(values, i, cells));
+    }
+    return names;
   }
 
   /** A text for each column's label, which is the same for labels that Python calls equal. */
   List<String> labelKeys() {
     Cells cells = new Cells(graph);
+    List<String> keys = new ArrayList<>();
     Column values = labels.labels();
-    List<String> keys = labelTexts(values, cells);
-    for (int i = 0; i < keys.size(); i++) {
-      keys.set(i, equality(values, i, cells) + keys.get(i));
+    for (int i = 0; i < values.length(); i++) {
+      keys.add(values.labelKey(i, cells));
     }
     return keys;
-  }
-
-  private static String equality(Column values, int index, Cells cells) {
-    if (values instanceof CategoryColumn category) {
-      int code = category.code(index);
-      return code < 0 ? "nan " : equality(category.categories(), code, cells);
-    }
-    if (values instanceof ObjectColumn objects) {
-      return cells.equality(objects.node(index));
-    }
-    if (values.type() instanceof NumpyDtype numpy && numpy.kind() == 'M') {
-      return "pandas._libs.tslibs.timestamps._unpickle_timestamp ";
-    }
-    boolean number = values.type() instanceof NumpyDtype numpy && numpy.isAny("biuf");
-    return values.type() instanceof StringType ? "text " : number ? "number " : "";
   }
 
   /** The names of the rows' index, or of its levels, as text; null for one that has none. */
@@ -125,26 +116,11 @@ record Frame(
         : this;
   }
 
-  private static List<String> labelTexts(Column values, Cells cells) {
-    if (values instanceof MultiColumn levels) {
-      return levels.texts(cells);
-    }
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < values.length(); i++) {
-      texts.add(labelText(values, i, cells));
-    }
-    return texts;
-  }
-
   private static String labelText(Column values, int index, Cells cells) {
-    try {
-      IdText text = new IdText();
-      return values.id(index, text, cells) ? text.slice().toString() : "None";
-    } catch (UnfitCellException notText) {
-      return values instanceof ObjectColumn objects
-          ? cells.label(objects.node(index))
-          : "column " + (index + 1);
+    if (values instanceof MultiColumn levels) {
+      return levels.label(index, cells);
     }
+    return values.labelText(index, cells);
   }
 
   /** The state that the frame was given: a dict with its manager, attributes and flags. */

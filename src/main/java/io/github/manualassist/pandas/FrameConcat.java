@@ -73,7 +73,13 @@ final class FrameConcat {
   /** The labels of the result's columns. */
   AxisIndex labels() {
     AxisIndex first = frames.get(0).labels();
-    if (nodes.dialect().old()) {
+    boolean leveled =
+        frames.stream().allMatch(frame -> frame.labels().values() instanceof MultiColumn);
+    if (leveled && labels.values() instanceof MultiColumn levels) {
+      return AxisIndex.of(labels.name(), labels.indexClass(), levels.withNames(levelNames()));
+    }
+    boolean objects = first.values() instanceof ObjectColumn;
+    if (nodes.dialect().old() && (labels == first || objects)) {
       return labels.withName(labels == first ? onlyName() : PickleGraph.NONE);
     }
     boolean named = true;
@@ -81,6 +87,26 @@ final class FrameConcat {
       named &= equality.areEqual(frame.labels().name(), first.name());
     }
     return labels.withName(named ? first.name() : PickleGraph.NONE);
+  }
+
+  /** The names of levels that all frames have, each None where they differ: in pandas 1.1 all. */
+  private int levelNames() {
+    PickleGraph graph = nodes.graph();
+    int[] names = ((MultiColumn) frames.get(0).labels().values()).names();
+    int[] common = names.clone();
+    boolean same = true;
+    for (Frame frame : frames) {
+      int[] own = ((MultiColumn) frame.labels().values()).names();
+      for (int level = 0; level < common.length; level++) {
+        boolean alike = level < own.length && equality.areEqual(own[level], names[level]);
+        common[level] = alike ? common[level] : PickleGraph.NONE;
+        same &= alike;
+      }
+    }
+    if (!same && nodes.dialect().old()) {
+      Arrays.fill(common, PickleGraph.NONE);
+    }
+    return graph.addList(common);
   }
 
   /** The name that the labels of all frames have, or those of some while the others have none. */
@@ -99,29 +125,9 @@ final class FrameConcat {
   // ---- lining up
 
   private AxisIndex union() throws TroubleException {
-    boolean times =
-        frames.stream().allMatch(frame -> frame.labels().values() instanceof TimeColumn);
+    boolean alike = areAlike();
     for (Frame frame : frames) {
-      Column values = frame.labels().labels();
-      boolean plain =
-          values instanceof TimeColumn && !times
-              || values instanceof NumpyColumn
-              || values instanceof ObjectColumn
-              || values instanceof CategoryColumn
-              || values.type() instanceof StringType;
-      if (!plain) {
-        throw TroubleException.in(
-            frame.path(),
-            "the columns have labels of several levels, or times, and the files' columns differ:"
-                + " give all files the same columns");
-      }
-      if (nodes.dialect().old() && !(values instanceof ObjectColumn)) {
-        // That pandas sorts them, text and other objects apart.
-        throw TroubleException.in(
-            frame.path(),
-            "the columns have labels that are not text, and the files' columns differ: give all"
-                + " files the same columns, or make all labels text");
-      }
+      rejectLabels(frame, alike);
     }
     Map<String, Integer> seen = new LinkedHashMap<>();
     Rows chosen = new Rows(16);
@@ -140,28 +146,94 @@ final class FrameConcat {
         }
       }
     }
+    AxisIndex union = unionLabels(chosen, alike);
+    int[] order = alike && areSorted() ? LabelOrder.of(union.values(), cells) : null;
+    findPlaces(seen, order);
+    return order == null ? union : union.reordered(order);
+  }
+
+  /** Where each frame has the columns of the result, whose labels are seen in this order first. */
+  private void findPlaces(Map<String, Integer> seen, int[] order) {
+    int[] placeOf = new int[seen.size()];
+    for (int place = 0; place < placeOf.length; place++) {
+      placeOf[order == null ? place : order[place]] = place;
+    }
     for (List<String> names : keys) {
       int[] own = new int[seen.size()];
       Arrays.fill(own, -1);
       for (int i = 0; i < names.size(); i++) {
-        own[seen.get(names.get(i))] = i;
+        own[placeOf[seen.get(names.get(i))]] = i;
       }
       places.add(own);
     }
-    return unionLabels(chosen);
+  }
+
+  /** Whether the labels of all frames are of one type, times of one zone. */
+  private boolean areAlike() {
+    AxisIndex first = frames.get(0).labels();
+    for (Frame frame : frames) {
+      AxisIndex other = frame.labels();
+      if (!other.labels().getClass().equals(first.labels().getClass())
+          || !other.column().type().equals(first.column().type())
+          || other.isRange() != first.isRange()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether pandas sorts labels of one type: times always, and before 1.3 nearly all. */
+  private boolean areSorted() {
+    Column first = frames.get(0).labels().labels();
+    boolean kept = first instanceof ObjectColumn || first instanceof IntervalLabels;
+    boolean times = first instanceof TimeColumn column && column.type().kind() == 'M';
+    return times || nodes.dialect().old() && !kept;
+  }
+
+  private void rejectLabels(Frame frame, boolean alike) throws TroubleException {
+    Column values = frame.labels().labels();
+    boolean times = frames.stream().allMatch(it -> it.labels().values() instanceof TimeColumn);
+    boolean plain =
+        values instanceof TimeColumn && !times
+            || values instanceof NumpyColumn
+            || values instanceof ObjectColumn
+            || values instanceof CategoryColumn
+            || values instanceof IntervalLabels
+            || values.type() instanceof StringType;
+    if (!plain && !alike) {
+      throw TroubleException.in(
+          frame.path(),
+          "the columns have labels of several levels, periods or times, and those of another file"
+              + " are of another type: give all files the same columns");
+    }
+    boolean told =
+        values instanceof ObjectColumn
+            || alike
+                && !frame.labels().isRange()
+                && !(values instanceof CategoryColumn || values instanceof MultiColumn);
+    if (nodes.dialect().old() && !told) {
+      throw TroubleException.in(
+          frame.path(),
+          "the columns have labels that are not text, and the files' columns differ: give all"
+              + " files the same columns, or make all labels text");
+    }
   }
 
   /**
    * The labels of all frames' columns, each once. pandas makes objects of labels of two types;
    * pandas 3 infers text again where it appends some to the first frame's.
    */
-  private AxisIndex unionLabels(Rows chosen) throws TroubleException {
+  private AxisIndex unionLabels(Rows chosen, boolean alike) throws TroubleException {
     AxisIndex first = frames.get(0).labels();
     List<Column> values = new ArrayList<>();
     boolean sameType = true;
     for (Frame frame : frames) {
-      values.add(frame.labels().labels());
-      sameType &= values.get(values.size() - 1).type().equals(values.get(0).type());
+      Column labels = frame.labels().labels();
+      values.add(labels instanceof TimeColumn times ? times.withoutFrequency() : labels);
+      sameType &= labels.type().equals(values.get(0).type());
+    }
+    if (alike && values.get(0) instanceof MultiColumn) {
+      values = levelsAlike(values);
     }
     int indexClass = first.indexClass();
     Casts casts = new Casts(nodes);
@@ -185,6 +257,19 @@ final class FrameConcat {
       indexClass = -1;
     }
     return AxisIndex.of(first.name(), indexClass, values.get(0).gather(values, chosen));
+  }
+
+  private List<Column> levelsAlike(List<Column> labels) throws TroubleException {
+    try {
+      List<MultiColumn> parts = labels.stream().map(MultiColumn.class::cast).toList();
+      return new ArrayList<>(MultiConcat.alike(parts, nodes));
+    } catch (UnsupportedKindException unsupported) {
+      throw TroubleException.in(
+          frames.get(0).path(),
+          "the levels of the columns' labels do not go together, for one is of "
+              + unsupported.getMessage()
+              + ": give all files the same columns");
+    }
   }
 
   private boolean areTexts(List<Column> values, Rows chosen) {

@@ -30,7 +30,8 @@ final class IndexConcat {
    * in the index ({@code set_index}).
    *
    * @param ids where each frame has its IDs
-   * @throws TroubleException if the IDs are one of several levels of an index
+   * @throws TroubleException if the IDs are one of several levels of an index, and not of the same
+   *     in all frames
    */
   List<Frame> alike(List<IdColumn> ids) throws TroubleException {
     IdColumn first = ids.get(0);
@@ -38,12 +39,12 @@ final class IndexConcat {
     for (int i = 0; i < frames.size(); i++) {
       Frame frame = frames.get(i);
       IdColumn id = ids.get(i);
-      boolean several = id.isIndex() && frame.rows().values() instanceof MultiColumn;
-      if (several) {
+      if (isOfLevels(frame, id) != isOfLevels(frames.get(0), first)
+          || isOfLevels(frame, id) && !frame.indexNames().equals(frames.get(0).indexNames())) {
         throw TroubleException.in(
             frame.path(),
-            "the ID is one of several levels of the index, which cannot be merged: use"
-                + " reset_index()");
+            "the ID is one of several levels of the index, and those of another file are not the"
+                + " same: use reset_index()");
       }
       if (first.isIndex() && !id.isIndex() && id.column() < 0) {
         throw TroubleException.in(
@@ -57,6 +58,10 @@ final class IndexConcat {
               : id.isIndex() ? withoutIndex(frame, first) : withIndex(frame, id));
     }
     return alike;
+  }
+
+  private static boolean isOfLevels(Frame frame, IdColumn id) {
+    return id.isIndex() && frame.rows().values() instanceof MultiColumn;
   }
 
   private Frame withIndex(Frame frame, IdColumn id) {
@@ -127,6 +132,12 @@ final class IndexConcat {
       others = casts.cast(others, NumpyDtype.OBJECT);
       indexClass = -1;
     }
+    if (own == null || others == null) {
+      throw TroubleException.in(
+          frame.path(),
+          "its ID is in the rows' index, and that of another file in a column, of which the labels"
+              + " are periods: use reset_index() on the DataFrame");
+    }
     Rows chosen = new Rows(own.length() + 1);
     chosen.add(1, first.column());
     List<Integer> from = new ArrayList<>(List.of(-1));
@@ -152,6 +163,10 @@ final class IndexConcat {
    */
   AxisIndex rows(Rows chosen) throws TroubleException {
     AxisIndex first = frames.get(0).rows();
+    if (first.values() instanceof MultiColumn) {
+      List<MultiColumn> alike = levelsAlike();
+      return AxisIndex.of(first.name(), first.indexClass(), alike.get(0).gather(alike, chosen));
+    }
     List<Column> labels = new ArrayList<>();
     boolean alike = areAllTimes();
     for (Frame frame : frames) {
@@ -177,6 +192,19 @@ final class IndexConcat {
         AxisIndex.of(
             first.name(), plain ? -1 : first.indexClass(), labels.get(0).gather(labels, chosen));
     return isRange(labels, chosen) ? index.asRange(first.step()) : index;
+  }
+
+  private List<MultiColumn> levelsAlike() throws TroubleException {
+    try {
+      return MultiConcat.alike(
+          frames.stream().map(frame -> (MultiColumn) frame.rows().values()).toList(), nodes);
+    } catch (UnsupportedKindException unsupported) {
+      throw TroubleException.in(
+          frames.get(0).path(),
+          "the levels of the rows' index cannot be merged, for one is of "
+              + unsupported.getMessage()
+              + ": use reset_index()");
+    }
   }
 
   /** Whether pandas keeps the labels of all frames as they are in one index of times. */

@@ -84,7 +84,9 @@ final class IndexDecoder {
         throw new UnsupportedKindException("a " + kind);
     }
     Column values = arrays.columns(data(fields), 1).get(0);
-    pandas2 |= kind.equals("Index") && !values.type().equals(NumpyDtype.OBJECT);
+    // pandas 1.4 has such an index of truth values, complex numbers and its own types, too.
+    boolean numbers = values.type() instanceof NumpyDtype numpy && numpy.isAny("iuf");
+    pandas2 |= kind.equals("Index") && numbers;
     return AxisIndex.of(name, indexClass, values);
   }
 

@@ -109,17 +109,21 @@ final class IntervalColumn extends Column {
     }
   }
 
-  /** An {@code Interval} is a call of its class with its ends, which are numpy's if numbers. */
   @Override
   int box(int row, PandasNodes nodes) {
+    return box(left, right, type.closed(), row, nodes);
+  }
+
+  /** An {@code Interval} is a call of its class with its ends, which are numpy's if numbers. */
+  static int box(Column left, Column right, String closed, int row, PandasNodes nodes) {
     if (left.isMissing(row, new Cells(nodes.graph()))) {
       return nodes.nan();
     }
     return nodes.call(
-        nodes.global("pandas._libs.interval", "Interval"),
+        nodes.global(nodes.dialect().intervalModule(), "Interval"),
         boxEnd(left, row, nodes),
         boxEnd(right, row, nodes),
-        nodes.text(type.closed()));
+        nodes.text(closed));
   }
 
   private static int boxEnd(Column ends, int row, PandasNodes nodes) {

@@ -66,13 +66,20 @@ final class IntervalLabels extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    String start = left.labels().labelKey(row, cells);
+    String end = right.labels().labelKey(row, cells);
+    return type.closed() + " " + start + " to " + end;
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) {
     throw new UnsupportedOperationException("no ID is an interval");
   }
 
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("no ID is an interval");
+    return IntervalColumn.box(left.labels(), right.labels(), type.closed(), row, nodes);
   }
 
   @Override

@@ -59,6 +59,11 @@ final class MaskedColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return isMissing(row, cells) ? "nan " : values.labelKey(row, cells);
+  }
+
+  @Override
   OrderKey orderKey(int row, Cells cells) {
     return values.orderKey(row, cells);
   }

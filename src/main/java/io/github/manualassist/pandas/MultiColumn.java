@@ -6,7 +6,6 @@ import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,20 +21,77 @@ final class MultiColumn extends Column {
   private final int names;
   private final List<NumpyColumn> codes;
 
+  /** What was decoded of the levels so far. */
+  private final AxisIndex[] decoded;
+
   MultiColumn(PickleGraph graph, int levels, int names, List<NumpyColumn> codes) {
     this.graph = graph;
     this.levels = levels;
     this.names = names;
     this.codes = codes;
+    this.decoded = new AxisIndex[codes.size()];
   }
 
   /** The names of the levels, as text; null for one that has none. */
   List<String> levelNames(Cells cells) {
     List<String> levelNames = new ArrayList<>();
-    for (int name : graph.is(names, NodeKind.LIST) ? graph.items(names) : new int[0]) {
+    for (int name : names()) {
       levelNames.add(name == PickleGraph.NONE ? null : cells.label(name));
     }
     return levelNames;
+  }
+
+  /** How many levels there are. */
+  int levels() {
+    return codes.size();
+  }
+
+  /** The number of each row's label among a level's values; -1 where it is missing. */
+  NumpyColumn codes(int level) {
+    return codes.get(level);
+  }
+
+  /** The nodes of the levels' names. */
+  int[] names() {
+    return graph.is(names, NodeKind.LIST) ? graph.items(names) : new int[0];
+  }
+
+  /** The same labels with levels of other names: the node of a list. */
+  MultiColumn withNames(int otherNames) {
+    return new MultiColumn(graph, levels, otherNames, codes);
+  }
+
+  /** Other labels with these names. */
+  MultiColumn with(int otherLevels, List<NumpyColumn> otherCodes) {
+    return new MultiColumn(graph, otherLevels, names, otherCodes);
+  }
+
+  /**
+   * The values of a level, each once.
+   *
+   * @throws UnsupportedKindException if they are of a kind that is not supported, which is named
+   */
+  AxisIndex levelIndex(int number) throws UnsupportedKindException {
+    int[] nodes = graph.is(levels, NodeKind.LIST) ? graph.items(levels) : new int[0];
+    if (number >= nodes.length || number >= codes.size()) {
+      throw damaged();
+    }
+    if (decoded[number] != null) {
+      return decoded[number];
+    }
+    AxisIndex index = new IndexDecoder(graph, new ArrayDecoder(graph)).decode(nodes[number]);
+    for (int row = 0; row < length(); row++) {
+      long place = codes.get(number).longAt(row);
+      if (place < -1 || place >= index.length()) {
+        throw damaged();
+      }
+    }
+    decoded[number] = index;
+    return index;
+  }
+
+  private static UnsupportedKindException damaged() {
+    return new UnsupportedKindException("a MultiIndex whose parts do not fit together");
   }
 
   /**
@@ -45,17 +101,14 @@ final class MultiColumn extends Column {
    *     named
    */
   Column level(int number) throws UnsupportedKindException {
-    int[] nodes = graph.is(levels, NodeKind.LIST) ? graph.items(levels) : new int[0];
-    if (number >= nodes.length || number >= codes.size()) {
-      throw new UnsupportedKindException("a MultiIndex whose parts do not fit together");
-    }
-    Column values = new IndexDecoder(graph, new ArrayDecoder(graph)).decode(nodes[number]).labels();
+    Column values = levelIndex(number).labels();
     NumpyColumn places = codes.get(number);
     Rows rows = new Rows(places.length());
     for (int row = 0; row < places.length(); row++) {
       long place = places.longAt(row);
-      if (place < 0 || place >= values.length()) {
-        throw new UnsupportedKindException("a MultiIndex in which labels are missing");
+      if (place < 0) {
+        throw new UnsupportedKindException(
+            "a MultiIndex in which row " + (row + 1) + " has no label");
       }
       rows.add(0, (int) place);
     }
@@ -63,23 +116,14 @@ final class MultiColumn extends Column {
   }
 
   /**
-   * The labels as text, each that of the first level, if those of the others are empty, as where a
-   * column was added by a name alone; else all of them, in JSON.
+   * A label as text: that of the first level, if those of the others are empty, as where a column
+   * was added by a name alone; else all of them, in JSON.
    */
-  List<String> texts(Cells cells) {
-    List<String[]> levelTexts = new ArrayList<>();
+  String label(int row, Cells cells) {
+    List<String> parts = new ArrayList<>();
     for (int level = 0; level < codes.size(); level++) {
-      levelTexts.add(levelTexts(level, cells));
+      parts.add(part(level, row, cells));
     }
-    List<String> texts = new ArrayList<>();
-    for (int row = 0; row < length(); row++) {
-      int label = row;
-      texts.add(text(levelTexts.stream().map(level -> level[label]).toList()));
-    }
-    return texts;
-  }
-
-  private static String text(List<String> parts) {
     boolean alone = parts.stream().skip(1).allMatch(String::isEmpty);
     if (alone) {
       return parts.get(0);
@@ -92,28 +136,33 @@ final class MultiColumn extends Column {
     return json.append(']').toString();
   }
 
-  /** What the labels are in one level; the numbers of those that have no text. */
-  private String[] levelTexts(int number, Cells cells) {
-    String[] texts = new String[length()];
-    Arrays.setAll(texts, row -> "level " + codes.get(number).longAt(row));
-    try {
-      Column values = level(number);
-      for (int row = 0; row < texts.length; row++) {
-        texts[row] = textOr(texts[row], values, row, cells);
-      }
-    } catch (UnsupportedKindException noTexts) {
-      return texts;
-    }
-    return texts;
-  }
-
-  private static String textOr(String number, Column values, int row, Cells cells) {
+  private String part(int level, int row, Cells cells) {
+    long place = codes.get(level).longAt(row);
     try {
       IdText text = new IdText();
-      return values.id(row, text, cells) ? text.slice().toString() : "None";
-    } catch (UnfitCellException noText) {
-      return number;
+      Column values = levelIndex(level).labels();
+      boolean there = place >= 0 && values.id((int) place, text, cells);
+      return there ? text.slice().toString() : "None";
+    } catch (UnfitCellException | UnsupportedKindException noText) {
+      return "level " + place;
     }
+  }
+
+  /** The keys of all levels' labels, each behind its length. */
+  @Override
+  String labelKey(int row, Cells cells) {
+    StringBuilder key = new StringBuilder("levels ");
+    for (int level = 0; level < codes.size(); level++) {
+      long place = codes.get(level).longAt(row);
+      String part;
+      try {
+        part = place < 0 ? "None" : levelIndex(level).labels().labelKey((int) place, cells);
+      } catch (UnsupportedKindException unknown) {
+        part = graph.hashCode() + " level " + place;
+      }
+      key.append(part.length()).append(':').append(part);
+    }
+    return key.toString();
   }
 
   @Override

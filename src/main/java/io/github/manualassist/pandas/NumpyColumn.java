@@ -276,6 +276,15 @@ final class NumpyColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return switch (dtype.kind()) {
+      case 'M' -> Cells.TIME_KEY + labelText(row, cells);
+      case 'b', 'i', 'u', 'f' -> Cells.NUMBER_KEY + labelText(row, cells);
+      default -> text(row);
+    };
+  }
+
+  @Override
   OrderKey orderKey(int row, Cells cells) {
     return switch (dtype.kind()) {
       case 'b' -> OrderKey.number(longAt(row) != 0);

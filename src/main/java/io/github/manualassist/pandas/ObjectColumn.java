@@ -94,6 +94,11 @@ final class ObjectColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return cells.labelKey(node(row));
+  }
+
+  @Override
   OrderKey orderKey(int row, Cells cells) {
     return cells.orderKey(node(row));
   }

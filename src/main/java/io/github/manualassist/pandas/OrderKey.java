@@ -18,7 +18,9 @@ record OrderKey(Family family, BigDecimal value) {
     /** Times with a zone, in nanoseconds since 1970 in UTC. */
     INSTANT,
     /** Spans of time, in nanoseconds. */
-    SPAN
+    SPAN,
+    /** Periods of one frequency, by their number since 1970. */
+    PERIOD
   }
 
   static OrderKey number(BigDecimal value) {

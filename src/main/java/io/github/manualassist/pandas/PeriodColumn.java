@@ -5,6 +5,7 @@ import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Periods, such as months: a wrapped numpy array of their numbers since 1970. */
@@ -61,6 +62,16 @@ final class PeriodColumn extends Column {
   @Override
   IdOrder.Kind idKind(Cells cells) {
     return IdOrder.Kind.TEXT;
+  }
+
+  @Override
+  OrderKey orderKey(int row, Cells cells) {
+    return new OrderKey(OrderKey.Family.PERIOD, BigDecimal.valueOf(ordinals.longAt(row)));
+  }
+
+  @Override
+  String labelKey(int row, Cells cells) {
+    return "period " + ordinals.longAt(row) + " " + type.key();
   }
 
   @Override

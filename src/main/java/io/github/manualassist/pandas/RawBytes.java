@@ -67,4 +67,9 @@ record RawBytes(byte[] array, int offset, int length) {
   String ascii() {
     return new String(array, offset, length, StandardCharsets.US_ASCII);
   }
+
+  /** The bytes as text of as many characters, of which each is one byte. */
+  String latin1() {
+    return new String(array, offset, length, StandardCharsets.ISO_8859_1);
+  }
 }

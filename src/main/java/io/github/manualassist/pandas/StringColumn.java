@@ -81,6 +81,11 @@ final class StringColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return Cells.TEXT_KEY + labelText(row, cells);
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     objects.visit(row, name, visitor, cells);
   }

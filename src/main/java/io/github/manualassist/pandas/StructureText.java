@@ -1,7 +1,5 @@
 package io.github.manualassist.pandas;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 
@@ -27,8 +25,8 @@ final class StructureText {
     }
     RawBytes bytes = RawBytes.of(graph, node);
     if (bytes != null) {
-      text.append('b').append(bytes.length()).append(':');
-      text.append(new String(bytes.array(), bytes.offset(), bytes.length(), ISO_8859_1));
+      // Protocols 0 to 2 say the same bytes in another way than later ones.
+      text.append('b').append(bytes.length()).append(':').append(bytes.latin1()).append(';');
       return true;
     }
     switch (graph.kind(node)) {

@@ -130,6 +130,11 @@ final class TimeColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return type().kind() == 'M' ? Cells.TIME_KEY + labelText(row, cells) : labelText(row, cells);
+  }
+
+  @Override
   OrderKey orderKey(int row, Cells cells) {
     Column values = column();
     return values.orderKey(row, cells);

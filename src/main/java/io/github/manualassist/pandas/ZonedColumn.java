@@ -92,6 +92,11 @@ final class ZonedColumn extends Column {
   }
 
   @Override
+  String labelKey(int row, Cells cells) {
+    return Cells.TIME_KEY + labelText(row, cells);
+  }
+
+  @Override
   OrderKey orderKey(int row, Cells cells) {
     return OrderKey.time(OrderKey.Family.INSTANT, instants.longAt(row), type.unit());
   }

@@ -1,0 +1,125 @@
+package io.github.manualassist.pandas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Gives several {@code MultiIndex}es the same levels, as {@code MultiIndex.append} does: each with
+ * the values of all, in their order where they have one ({@code core/indexes/multi.py}).
+ */
+final class MultiConcat {
+  private final PandasNodes nodes;
+  private final Cells cells;
+  private final List<MultiColumn> parts;
+
+  /** What becomes of each part: its numbers in the common levels. */
+  private final List<List<NumpyColumn>> codes = new ArrayList<>();
+
+  private final List<Integer> levels = new ArrayList<>();
+
+  private MultiConcat(List<MultiColumn> parts, PandasNodes nodes) {
+    this.parts = parts;
+    this.nodes = nodes;
+    this.cells = new Cells(nodes.graph());
+  }
+
+  /**
+   * The same labels with levels that all have in common.
+   *
+   * @param parts labels of as many levels each, all of one graph
+   * @throws UnsupportedKindException if a level's values are of different types, or of a kind that
+   *     cannot be compared here, which is named
+   */
+  static List<MultiColumn> alike(List<MultiColumn> parts, PandasNodes nodes)
+      throws UnsupportedKindException {
+    MultiConcat concat = new MultiConcat(parts, nodes);
+    for (MultiColumn part : parts) {
+      concat.codes.add(new ArrayList<>());
+    }
+    for (int level = 0; level < parts.get(0).levels(); level++) {
+      concat.add(level);
+    }
+    int list = nodes.graph().addList(concat.levels.stream().mapToInt(it -> it).toArray());
+    List<MultiColumn> alike = new ArrayList<>();
+    for (List<NumpyColumn> own : concat.codes) {
+      alike.add(parts.get(0).with(list, own));
+    }
+    return alike;
+  }
+
+  private void add(int level) throws UnsupportedKindException {
+    AxisIndex first = parts.get(0).levelIndex(level);
+    List<Column> values = new ArrayList<>();
+    for (MultiColumn part : parts) {
+      values.add(values(part.levelIndex(level), first));
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    Rows distinct = new Rows(16);
+    List<int[]> numbersOf = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      int[] own = new int[values.get(part).length()];
+      for (int value : counted(values.get(part), parts.get(part).codes(level))) {
+        String key = values.get(part).labelKey(value, cells);
+        if (numbers.putIfAbsent(key, distinct.size()) == null) {
+          distinct.add(part, value);
+        }
+        own[value] = numbers.get(key);
+      }
+      numbersOf.add(own);
+    }
+    Column union = values.get(0).gather(values, distinct);
+    int[] order = LabelOrder.of(union, cells);
+    Rows sorted = new Rows(order.length);
+    int[] places = new int[order.length];
+    for (int place = 0; place < order.length; place++) {
+      sorted.add(0, order[place]);
+      places[order[place]] = place;
+    }
+    Column sortedUnion = union.gather(List.of(union), sorted);
+    levels.add(AxisIndex.of(first.name(), first.indexClass(), sortedUnion).encode(nodes));
+    for (int part = 0; part < parts.size(); part++) {
+      codes.get(part).add(recoded(parts.get(part).codes(level), numbersOf.get(part), places));
+    }
+  }
+
+  /** The values of a level, which are of the type of the first part's. */
+  private static Column values(AxisIndex own, AxisIndex first) throws UnsupportedKindException {
+    ColumnType type = first.labels().type();
+    if (!own.labels().type().equals(type)
+        || !own.labels().getClass().equals(first.labels().getClass())) {
+      throw new UnsupportedKindException(
+          type.pandasName() + " beside " + own.labels().type().pandasName());
+    }
+    return own.labels() instanceof TimeColumn times ? times.withoutFrequency() : own.labels();
+  }
+
+  /** The values that count: pandas 1 makes levels anew of those that rows have. */
+  private int[] counted(Column values, NumpyColumn rows) {
+    if (nodes.dialect().era() != Dialect.Era.PANDAS_1 || values instanceof CategoryColumn) {
+      return IntStream.range(0, values.length()).toArray();
+    }
+    return IntStream.range(0, rows.length())
+        .map(row -> (int) rows.longAt(row))
+        .filter(value -> value >= 0)
+        .distinct()
+        .toArray();
+  }
+
+  /** The numbers of labels among the common values; those of missing labels stay -1. */
+  private static NumpyColumn recoded(NumpyColumn own, int[] numbers, int[] places) {
+    int size = places.length < Byte.MAX_VALUE ? 1 : places.length < Short.MAX_VALUE ? 2 : 4;
+    byte[] recoded = new byte[Math.multiplyExact(own.length(), size)];
+    Arrays.fill(recoded, (byte) -1);
+    for (int row = 0; row < own.length(); row++) {
+      long number = own.longAt(row);
+      if (number >= 0) {
+        NumberBytes.put(recoded, row * size, places[numbers[(int) number]], size, false);
+      }
+    }
+    return new NumpyColumn(NumpyDtype.of('i', size), recoded);
+  }
+}
