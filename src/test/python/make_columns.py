@@ -59,8 +59,7 @@ def zoned(rng, rows):
 def categories(rng, rows):
     kinds = [["a", "b"], ["b", "a", "c"], [10, 20], [1.5, 2.5, 3.5], [True, False], [1, "a"]]
     kinds += [[pd.Timestamp(0), pd.Timestamp(10**18)], [datetime.date(2026, 1, 1), 5]]
-    if not pd.__version__.startswith("1.1."):  # which makes ints of such times among objects
-        kinds += [pd.to_datetime([5, 10**18]).tz_localize("Europe/Berlin"), pd.to_timedelta([1, 2])]
+    kinds += [pd.to_datetime([5, 10**18]).tz_localize("Europe/Berlin"), pd.to_timedelta([1, 2])]
     kinds += [pd.interval_range(0, 3), pd.interval_range(0.5, 2.5), pd.interval_range(pd.Timestamp(0), periods=2)]
     kinds += [pd.period_range("2026", periods=2, freq=rng.choice("MD")), [b"a\xff", b"\xffa"], [1j, 2.5]]
     kinds += [[uuid.UUID(int=5), uuid.UUID(int=6)], [decimal.Decimal("1.10"), decimal.Decimal(2)]]
@@ -95,8 +94,9 @@ def periods(rng, rows):
 def intervals(rng, rows):
     breaks = [np.array([0.0, 1.5, 3]), pd.to_datetime([0, 10**15, 10**16])]
     breaks += [pd.to_timedelta([1, 10**15, 10**16]), np.array([1, 5, 8])]
+    breaks += [pd.to_datetime([0, 10**15, 10**16]).tz_localize(rng.choice(ZONES)) for _ in range(2)]
     closed = rng.choice(["left", "right", "both"])
-    kind = rng.randrange(4)
+    kind = rng.randrange(6)
     ends = pd.IntervalIndex.from_breaks(breaks[kind], closed=closed)
     if kind == 3:  # ints, of which none can be missing
         return ends.take([rng.randrange(2) for _ in range(rows)]).array

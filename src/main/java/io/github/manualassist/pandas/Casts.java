@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -82,6 +83,19 @@ final class Casts {
             ? ObjectColumn.filled(missingAmong(column.categories().type()), 1)
             : values.missing(1, nodes);
     return values.gather(List.of(values, none), rows);
+  }
+
+  /** Categories that are times as numpy makes objects of them: their numbers, and None. */
+  Column timesAsNumbers(CategoryColumn column) {
+    Column categories = column.categories();
+    NumpyColumn times =
+        categories instanceof ZonedColumn zoned ? zoned.instants() : (NumpyColumn) categories;
+    int[] numbers = new int[column.length()];
+    for (int row = 0; row < numbers.length; row++) {
+      int code = column.code(row);
+      numbers[row] = code < 0 ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(code));
+    }
+    return new ObjectColumn(numbers, 0, numbers.length);
   }
 
   /** What stands for a missing value among those of categories that become objects. */
