@@ -84,7 +84,10 @@ final class IndexDecoder {
         throw new UnsupportedKindException("a " + kind);
     }
     Column values = arrays.columns(data(fields), 1).get(0);
-    pandas2 |= kind.equals("Index") && !values.type().equals(NumpyDtype.OBJECT);
+    // What else pandas 1 has no class of its own for, such as complex numbers, is an Index there
+    // too.
+    boolean numbers = values.type() instanceof NumpyDtype numpy && numpy.isAny("iuf");
+    pandas2 |= kind.equals("Index") && numbers;
     return AxisIndex.of(name, indexClass, values);
   }
 
