@@ -102,8 +102,9 @@ def periods(rng, rows):
 def intervals(rng, rows):
     breaks = [np.array([0.0, 1.5, 3]), pd.to_datetime([0, 10**15, 10**16])]
     breaks += [pd.to_timedelta([1, 10**15, 10**16]), np.array([1, 5, 8])]
+    breaks += [pd.to_datetime([0, 10**15, 10**16]).tz_localize(rng.choice(ZONES)) for _ in range(2)]
     closed = rng.choice(["left", "right", "both"])
-    kind = rng.randrange(4)
+    kind = rng.randrange(6)
     ends = pd.IntervalIndex.from_breaks(breaks[kind], closed=closed)
     if kind == 3:  # ints, of which none can be missing
         return ends.take([rng.randrange(2) for _ in range(rows)]).array

@@ -303,16 +303,20 @@ final class ArrayDecoder {
     Column left = dtype < 0 ? oldEnds(leftNode).labels() : ends(leftNode);
     Column right = dtype < 0 ? oldEnds(rightNode).labels() : ends(rightNode);
     if (left.length() != right.length()
-        || !left.type().equals(right.type())
+        || !endsType(left).equals(endsType(right))
         || !graph.is(closed, NodeKind.TEXT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    IntervalType type = new IntervalType(graph.text(closed), (NumpyDtype) left.type());
+    IntervalType type = new IntervalType(graph.text(closed), endsType(left));
     return new IntervalColumn(
         type, new IntervalColumn.Wrapper(node, dtype, indexClass), left, right);
   }
 
-  /** An index of numbers, or of times without a zone. */
+  private static ColumnType endsType(Column ends) {
+    return ends instanceof TimeColumn times ? times.column().type() : ends.type();
+  }
+
+  /** An index of numbers or of times. */
   private AxisIndex oldEnds(int node) throws UnsupportedKindException {
     if (node < 0) {
       throw new UnsupportedKindException(DAMAGED);
@@ -320,11 +324,8 @@ final class ArrayDecoder {
     AxisIndex index = new IndexDecoder(graph, this).decode(node);
     Column labels = index.labels();
     boolean numbers = labels.type() instanceof NumpyDtype numpy && numpy.isAny("iuf");
-    boolean times =
-        labels instanceof TimeColumn column && NumpyDtype.decode(graph, column.dtype()) != null;
-    if (!numbers && !times) {
-      throw new UnsupportedKindException(
-          "intervals of other values than numbers and times without a zone");
+    if (!numbers && !(labels instanceof TimeColumn)) {
+      throw new UnsupportedKindException("intervals of other values than numbers and times");
     }
     return index;
   }
@@ -336,11 +337,6 @@ final class ArrayDecoder {
     }
     if (array != null || node < 0) {
       throw new UnsupportedKindException("intervals of other values than numbers and times");
-    }
-    Column times = ownColumns(node, 1).get(0);
-    if (times instanceof ZonedColumn) {
-      // Where all intervals are missing, pandas forgets the zone on the way; not followed yet.
-      throw new UnsupportedKindException("intervals of times with a zone");
     }
     return times(node);
   }

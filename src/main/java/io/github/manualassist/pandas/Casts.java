@@ -86,6 +86,19 @@ final class Casts {
     return values.gather(List.of(values, none), rows);
   }
 
+  /** Categories that are times as numpy makes objects of them: their numbers, and None. */
+  Column timesAsNumbers(CategoryColumn column) {
+    Column categories = column.categories();
+    NumpyColumn times =
+        categories instanceof ZonedColumn zoned ? zoned.instants() : (NumpyColumn) categories;
+    int[] numbers = new int[column.length()];
+    for (int row = 0; row < numbers.length; row++) {
+      int code = column.code(row);
+      numbers[row] = code < 0 ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(code));
+    }
+    return new ObjectColumn(numbers);
+  }
+
   /** What stands for a missing value among those of categories that become objects. */
   private int missingAmong(ColumnType values) {
     boolean complex = values instanceof NumpyDtype numpy && numpy.kind() == 'c';
@@ -160,23 +173,6 @@ final class Casts {
       boxed[row] = column.box(row, nodes);
     }
     return new ObjectColumn(boxed);
-  }
-
-  /**
-   * Objects as numpy itself makes them of times in nanoseconds: ints, and None for NaT. pandas 1.1
-   * leaves it to numpy where times are categories. A column of anything else stays as it is.
-   */
-  Column intsOfTimes(Column column) {
-    Column plain = column instanceof ZonedColumn zoned ? zoned.instants() : column;
-    if (!(plain instanceof NumpyColumn times) || !times.type().isTime()) {
-      return column;
-    }
-    int[] ints = new int[times.length()];
-    for (int row = 0; row < ints.length; row++) {
-      ints[row] =
-          times.isMissing(row, cells) ? PickleGraph.NONE : nodes.graph().addInt(times.longAt(row));
-    }
-    return new ObjectColumn(ints);
   }
 
   /** Bytes filled up with zeros, or the text of numbers; null where there is no way. */

@@ -305,9 +305,7 @@ final class ConcatRules {
       ends.add(other.ends());
     }
     ColumnType common = common(ends);
-    return common.equals(NumpyDtype.OBJECT)
-        ? null
-        : new IntervalType(first.closed(), (NumpyDtype) common);
+    return common.equals(NumpyDtype.OBJECT) ? null : new IntervalType(first.closed(), common);
   }
 
   /**
@@ -443,6 +441,24 @@ final class ConcatRules {
 
   private static boolean sameKind(Set<ColumnType> types) {
     return types.stream().map(type -> ((NumpyDtype) type).kind()).distinct().count() == 1;
+  }
+
+  /**
+   * What becomes of intervals of times with a zone that are all missing: pandas makes Timestamps of
+   * the ends on the way, and nothing is left to tell the zone ({@code
+   * IntervalArray._concat_same_type}).
+   */
+  static Outcome withoutZoneOfNone(Outcome outcome, List<ConcatPart> parts, Era era) {
+    boolean zoned = outcome.type() instanceof IntervalType type && type.ends() instanceof ZonedType;
+    boolean rows = parts.stream().anyMatch(part -> part.rows() > 0);
+    boolean none =
+        parts.stream().allMatch(part -> part.isAbsent() || part.rows() == 0 || part.allMissing());
+    if (!zoned || !rows || !none || parts.size() == 1) {
+      return outcome;
+    }
+    NumpyDtype ends = new NumpyDtype('M', 8, false, era == Era.PANDAS_3 ? "s" : "ns");
+    IntervalType naive = new IntervalType(((IntervalType) outcome.type()).closed(), ends);
+    return new Outcome(naive, naive, naive, outcome.actions());
   }
 
   // ---- numpy.result_type

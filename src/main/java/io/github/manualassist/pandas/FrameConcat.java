@@ -331,6 +331,7 @@ final class FrameConcat {
       parts.add(part(f, from, to));
     }
     ConcatRules.Outcome outcome = ConcatRules.decide(parts, nodes.dialect());
+    outcome = ConcatRules.withoutZoneOfNone(outcome, parts, nodes.dialect().era());
     for (int i = from; i < to; i++) {
       columns.add(parts(i, outcome));
     }
@@ -566,11 +567,11 @@ final class FrameConcat {
     Column source = column(frame, column);
     Casts casts = new Casts(nodes);
     if (source instanceof CategoryColumn categories && !source.type().equals(outcome.type())) {
-      source = casts.ofCategories(categories, valuesType(categories, outcome.type()));
-      boolean filling = !outcome.fillType().equals(NumpyDtype.BOOL);
-      if (nodes.dialect().old() && filling && outcome.type().equals(NumpyDtype.OBJECT)) {
-        source = casts.intsOfTimes(source);
-      }
+      boolean numbers = nodes.dialect().old() && isNumbered(categories, column, outcome);
+      source =
+          numbers
+              ? casts.timesAsNumbers(categories)
+              : casts.ofCategories(categories, valuesType(categories, outcome.type()));
     }
     Column converted;
     if (source.type().equals(outcome.type())) {
@@ -598,6 +599,17 @@ final class FrameConcat {
               + ": that is not supported; give it the same type in all files");
     }
     return converted;
+  }
+
+  /** Whether pandas 1.1 makes ints of categories that are times, for it lets numpy do it. */
+  private boolean isNumbered(CategoryColumn categories, int column, ConcatRules.Outcome outcome) {
+    ColumnType values = categories.type().values();
+    boolean times =
+        values instanceof ZonedType || values instanceof NumpyDtype numpy && numpy.isTime();
+    boolean absent = places.stream().anyMatch(own -> own[column] < 0);
+    return times
+        && outcome.type().equals(NumpyDtype.OBJECT)
+        && OldConcatRules.isFilling(absent, outcome.fillType());
   }
 
   /** What categories become before they become what is wanted. */

@@ -112,10 +112,10 @@ final class IndexDecoder {
     boolean fits =
         left.length() == right.length()
             && left.values().getClass().equals(right.values().getClass());
-    if (!fits || !left.values().type().equals(right.values().type())) {
+    ColumnType type = left.column().type();
+    if (!fits || !type.equals(right.column().type())) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    NumpyDtype type = (NumpyDtype) left.values().type();
     return new IntervalLabels(new IntervalType(graph.text(closed), type), left, right, closed);
   }
 

@@ -131,21 +131,29 @@ final class IntervalColumn extends Column {
   }
 
   /**
-   * The same intervals with ends of another type of numbers; null where they are no numbers, or
-   * where they would be closed otherwise.
+   * The same intervals with ends of another type of numbers, or with times as ends that have no
+   * zone; null where there is no way, or where they would be closed otherwise.
    */
   IntervalColumn withEnds(IntervalType other, PandasNodes nodes) {
-    Casts casts = new Casts(nodes);
-    boolean numbers = left instanceof NumpyColumn && other.ends().isAny("iuf");
-    if (!numbers || !other.closed().equals(type.closed())) {
+    if (!other.closed().equals(type.closed()) || !(other.ends() instanceof NumpyDtype ends)) {
       return null;
     }
-    int dtype = wrapper.dtype() < 0 ? -1 : dtypeWith(other.ends(), nodes);
+    Column lefts = castEnds(left, ends, nodes);
+    Column rights = castEnds(right, ends, nodes);
+    if (lefts == null || rights == null) {
+      return null;
+    }
+    int dtype = wrapper.dtype() < 0 ? -1 : dtypeWith(ends, nodes);
+    int indexClass = ends.isTime() ? wrapper.indexClass() : -1;
     return new IntervalColumn(
-        other,
-        new Wrapper(wrapper.array(), dtype, -1),
-        casts.cast(left, other.ends()),
-        casts.cast(right, other.ends()));
+        other, new Wrapper(wrapper.array(), dtype, indexClass), lefts, rights);
+  }
+
+  private static Column castEnds(Column ends, NumpyDtype type, PandasNodes nodes) {
+    if (ends instanceof TimeColumn times) {
+      return times.withType(type, nodes);
+    }
+    return type.isAny("iuf") ? new Casts(nodes).cast(ends, type) : null;
   }
 
   private int dtypeWith(NumpyDtype ends, PandasNodes nodes) {
@@ -193,7 +201,8 @@ final class IntervalColumn extends Column {
     PickleGraph graph = nodes.graph();
     String module = nodes.dialect().isPandas3() ? "pandas" : "pandas.core.dtypes.dtypes";
     int dtype = graph.addNewObject(nodes.global(module, "IntervalDtype"), PickleGraph.EMPTY_TUPLE);
-    int ends = left instanceof TimeColumn times ? times.dtype() : nodes.dtype(type.ends());
+    int ends =
+        left instanceof TimeColumn times ? times.dtype() : nodes.dtype((NumpyDtype) left.type());
     graph.build(
         dtype,
         graph.addDict(

@@ -4,12 +4,12 @@ package io.github.manualassist.pandas;
  * The type of intervals: pandas' {@code IntervalDtype}.
  *
  * @param closed which ends belong to an interval: left, right, both or neither
- * @param ends the type of the ends: numbers or times
+ * @param ends the type of the ends: numbers or times, perhaps with a zone
  */
-record IntervalType(String closed, NumpyDtype ends) implements ColumnType {
+record IntervalType(String closed, ColumnType ends) implements ColumnType {
   /** Whether a value may be missing; one whose ends are ints may not. */
   boolean holdsMissing() {
-    return !ends.isAny("iu");
+    return !(ends instanceof NumpyDtype numbers && numbers.isAny("iu"));
   }
 
   @Override

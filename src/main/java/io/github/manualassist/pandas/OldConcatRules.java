@@ -34,7 +34,7 @@ final class OldConcatRules {
     boolean uniform = parts.size() == 1 || isUniform(parts);
     if (!uniform) {
       empty = emptyType(parts);
-      fills = isFilling(parts, empty);
+      fills = isFilling(parts.stream().anyMatch(ConcatPart::isAbsent), empty);
     }
     List<Action> actions = new ArrayList<>();
     List<ColumnType> types = new ArrayList<>();
@@ -126,9 +126,15 @@ final class OldConcatRules {
         || type instanceof ZonedType);
   }
 
-  /** Whether there is a value to fill in: integers and truth values have none for themselves. */
-  private static boolean isFilling(List<ConcatPart> parts, ColumnType empty) {
-    return !isKind(empty, "biuc") || parts.stream().anyMatch(ConcatPart::isAbsent);
+  /**
+   * Whether there is a value to fill in: integers and truth values have none for themselves. If
+   * not, all are made numpy arrays at once.
+   *
+   * @param absent whether a source has no such columns
+   * @param empty the type in which missing values are filled in
+   */
+  static boolean isFilling(boolean absent, ColumnType empty) {
+    return absent || !isKind(empty, "biuc");
   }
 
   /**

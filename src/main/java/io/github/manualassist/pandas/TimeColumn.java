@@ -45,6 +45,17 @@ final class TimeColumn extends Column {
     return new TimeColumn(graph, wrapper, times, PickleGraph.NONE);
   }
 
+  /** The times in another unit, without a zone and a frequency; null where there is no way. */
+  TimeColumn withType(NumpyDtype type, PandasNodes nodes) {
+    Column cast = type.kind() == times.type().kind() ? new Casts(nodes).cast(times, type) : null;
+    if (cast == null) {
+      return null;
+    }
+    ArrayWrapper plain =
+        new ArrayWrapper(wrapper.function(), wrapper.arguments(), nodes.dtype(type), wrapper.key());
+    return new TimeColumn(graph, plain, (NumpyColumn) cast, PickleGraph.NONE);
+  }
+
   /** The node of the type that pandas gives the array. */
   int dtype() {
     return wrapper.dtype();
