@@ -42,12 +42,11 @@ public final class Cells {
   /** Writing an int's decimal digits takes time that grows with their square. */
   private static final int LONGEST_INT = 4096;
 
-  private static final String TIME_CLASS = "pandas._libs.tslibs.timestamps._unpickle_timestamp";
-
-  /** What keys of labels that are numbers, times or text begin with. */
+  /** What keys of labels that are numbers, times, spans of time or text begin with. */
   static final String NUMBER_KEY = "number ";
 
-  static final String TIME_KEY = TIME_CLASS + " ";
+  static final String TIME_KEY = "time ";
+  static final String SPAN_KEY = "span ";
   static final String TEXT_KEY = "text ";
 
   private final PickleGraph graph;
@@ -200,14 +199,16 @@ public final class Cells {
       case NONE -> "none ";
       case TEXT -> TEXT_KEY;
       case BYTES -> "bytes ";
-      default -> isNumber(node) ? NUMBER_KEY : classOf(node) + " ";
+      default -> isNumber(node) ? NUMBER_KEY : timeKey(node);
     };
   }
 
-  /** The class of an object; pandas before 1.5 calls that of a Timestamp itself. */
-  private String classOf(int node) {
-    String called = graph.className(node);
-    return called.equals("pandas._libs.tslibs.timestamps.Timestamp") ? TIME_CLASS : called;
+  /** Timestamps are equal to datetimes, and Timedeltas to timedeltas. */
+  private String timeKey(int node) {
+    OrderKey time = times.orderKey(node);
+    return time == null
+        ? graph.className(node) + " "
+        : time.family() == OrderKey.Family.SPAN ? SPAN_KEY : TIME_KEY;
   }
 
   // ---- IDs
