@@ -210,7 +210,7 @@ def make_results(rng, frame, chance, varied, leveled):
         rng.shuffle(picked)
     results = frame.iloc[picked]
     # Such labels go together with those of the same kind only.
-    alone = (pd.MultiIndex, pd.PeriodIndex) + (SPECIAL if OLD else ())
+    alone = (pd.MultiIndex, pd.PeriodIndex, pd.IntervalIndex) + (SPECIAL if OLD else ())
     leveled = leveled or isinstance(frame.columns, alone)
     whole = (pd.MultiIndex, pd.CategoricalIndex) if OLD else ()
     if not frame.columns.is_unique or isinstance(frame.columns, whole):

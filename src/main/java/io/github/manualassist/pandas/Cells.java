@@ -54,12 +54,11 @@ public final class Cells {
   /** How long "NaN" may be with its sign and its "s" for "signaling". */
   private static final int LONGEST_NAN = 5;
 
-  private static final String TIME_CLASS = "pandas._libs.tslibs.timestamps._unpickle_timestamp";
-
-  /** What keys of labels that are numbers, times or text begin with. */
+  /** What keys of labels that are numbers, times, spans of time or text begin with. */
   static final String NUMBER_KEY = "number ";
 
-  static final String TIME_KEY = TIME_CLASS + " ";
+  static final String TIME_KEY = "time ";
+  static final String SPAN_KEY = "span ";
   static final String TEXT_KEY = "text ";
 
   private final PickleGraph graph;
@@ -209,7 +208,7 @@ public final class Cells {
       case NONE -> "none ";
       case TEXT -> TEXT_KEY;
       case BYTES -> "bytes ";
-      default -> isNumber(node) ? NUMBER_KEY : classOf(node) + " ";
+      default -> isNumber(node) ? NUMBER_KEY : timeKey(node);
     };
   }
 
@@ -223,10 +222,12 @@ public final class Cells {
     }
   }
 
-  /** The class of an object; pandas before 1.5 calls that of a Timestamp itself. */
-  private String classOf(int node) {
-    String called = graph.className(node);
-    return called.equals("pandas._libs.tslibs.timestamps.Timestamp") ? TIME_CLASS : called;
+  /** Timestamps are equal to datetimes, and Timedeltas to timedeltas. */
+  private String timeKey(int node) {
+    OrderKey time = times.orderKey(node);
+    return time == null
+        ? graph.className(node) + " "
+        : time.family() == OrderKey.Family.SPAN ? SPAN_KEY : TIME_KEY;
   }
 
   // ---- IDs

@@ -198,12 +198,11 @@ final class FrameConcat {
             || values instanceof NumpyColumn
             || values instanceof ObjectColumn
             || values instanceof CategoryColumn
-            || values instanceof IntervalLabels
             || values.type() instanceof StringType;
     if (!plain && !alike) {
       throw TroubleException.in(
           frame.path(),
-          "the columns have labels of several levels, periods or times, and those of another file"
+          "the columns have labels of several levels, periods, intervals or times, and those of another file"
               + " are of another type: give all files the same columns");
     }
     boolean told =

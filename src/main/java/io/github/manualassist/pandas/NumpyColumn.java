@@ -279,6 +279,7 @@ final class NumpyColumn extends Column {
   String labelKey(int row, Cells cells) {
     return switch (dtype.kind()) {
       case 'M' -> Cells.TIME_KEY + labelText(row, cells);
+      case 'm' -> Cells.SPAN_KEY + labelText(row, cells);
       case 'b', 'i', 'u', 'f' -> Cells.NUMBER_KEY + labelText(row, cells);
       default -> text(row);
     };

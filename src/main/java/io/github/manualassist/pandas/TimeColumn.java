@@ -142,7 +142,7 @@ final class TimeColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return type().kind() == 'M' ? Cells.TIME_KEY + labelText(row, cells) : labelText(row, cells);
+    return zone() < 0 ? times.labelKey(row, cells) : Cells.TIME_KEY + labelText(row, cells);
   }
 
   @Override
