@@ -136,16 +136,15 @@ final class CallsOnLoading {
    */
   static String notice(PickleGraph graph) {
     CallsOnLoading calls = new CallsOnLoading(graph);
-    graph.forEach(0, calls::look);
-    return calls.notice();
-  }
-
-  private void look(int node) {
-    switch (graph.kind(node)) {
-      case REDUCE -> call(node);
-      case GLOBAL -> mention(node);
-      default -> {}
+    int end = graph.end();
+    for (int node = 0; node < end; node = graph.after(node)) {
+      switch (graph.kind(node)) {
+        case REDUCE -> calls.call(node);
+        case GLOBAL -> calls.mention(node);
+        default -> {}
+      }
     }
+    return calls.notice();
   }
 
   private String notice() {

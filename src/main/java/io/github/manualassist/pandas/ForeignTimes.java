@@ -28,13 +28,12 @@ final class ForeignTimes {
   /** Changes those from a node on. */
   void translate(int fromNode) {
     boolean old = nodes.dialect().old();
-    graph.forEach(
-        fromNode,
-        node -> {
-          if (graph.is(node, NodeKind.REDUCE) && hasArguments(node)) {
-            translate(node, old);
-          }
-        });
+    int end = graph.end();
+    for (int node = fromNode; node < end; node = graph.after(node)) {
+      if (graph.is(node, NodeKind.REDUCE) && hasArguments(node)) {
+        translate(node, old);
+      }
+    }
   }
 
   private void translate(int node, boolean old) {

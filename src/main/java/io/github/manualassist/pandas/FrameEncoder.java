@@ -103,8 +103,10 @@ final class FrameEncoder {
       }
       values = nodes.array(numpy.type(), shape, data);
     } else if (first instanceof ObjectColumn) {
-      List<ObjectColumn> objects =
-          places.stream().map(place -> (ObjectColumn) columns.get(place)).toList();
+      List<ObjectColumn> objects = new ArrayList<>();
+      for (int place : places) {
+        objects.add((ObjectColumn) columns.get(place));
+      }
       values = nodes.objectArray(shape, ObjectColumn.joined(objects));
     } else {
       values = first.encodeBlock(nodes);

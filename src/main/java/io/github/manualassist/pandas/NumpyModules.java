@@ -24,18 +24,16 @@ public final class NumpyModules {
   /** The inner packages that a pickle names: that of numpy 1, of numpy 2, both or none. */
   static Set<String> allInner(PickleGraph graph) {
     Set<String> all = new HashSet<>();
-    graph.forEach(
-        0,
-        node -> {
-          if (graph.is(node, NodeKind.GLOBAL)) {
-            String module = graph.text(graph.module(node));
-            if (isIn(module, NUMPY_2)) {
-              all.add(NUMPY_2);
-            } else if (isIn(module, NUMPY_1)) {
-              all.add(NUMPY_1);
-            }
-          }
-        });
+    for (int node = 0; node < graph.end(); node = graph.after(node)) {
+      if (graph.is(node, NodeKind.GLOBAL)) {
+        String module = graph.text(graph.module(node));
+        if (isIn(module, NUMPY_2)) {
+          all.add(NUMPY_2);
+        } else if (isIn(module, NUMPY_1)) {
+          all.add(NUMPY_1);
+        }
+      }
+    }
     return all;
   }
 

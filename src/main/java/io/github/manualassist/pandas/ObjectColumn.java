@@ -39,10 +39,16 @@ final class ObjectColumn extends Column {
 
   /** The objects of columns of one length, one column after the other. */
   static NodeList joined(List<ObjectColumn> columns) {
-    ObjectColumn[] parts = columns.toArray(ObjectColumn[]::new);
-    int length = parts[0].length;
-    int size = Math.multiplyExact(length, parts.length);
-    return NodeList.of(size, index -> parts[index / length].node(index % length));
+    int size = Math.multiplyExact(columns.get(0).length, columns.size());
+    return new Joined(columns.toArray(new ObjectColumn[0]), size);
+  }
+
+  private record Joined(ObjectColumn[] columns, int size) implements NodeList {
+    @Override
+    public int get(int index) {
+      int length = columns[0].length;
+      return columns[index / length].node(index % length);
+    }
   }
 
   @Override
@@ -62,10 +68,19 @@ final class ObjectColumn extends Column {
    */
   @Override
   ObjectColumn gather(List<? extends Column> parts, Rows rows) {
-    ObjectColumn[] columns = parts.toArray(ObjectColumn[]::new);
-    NodeList gathered =
-        NodeList.of(rows.size(), index -> columns[rows.source(index)].node(rows.row(index)));
-    return new ObjectColumn(gathered, 0, rows.size());
+    return new ObjectColumn(new Gathered(parts.toArray(new ObjectColumn[0]), rows), 0, rows.size());
+  }
+
+  private record Gathered(ObjectColumn[] columns, Rows rows) implements NodeList {
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public int get(int index) {
+      return columns[rows.source(index)].node(rows.row(index));
+    }
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.github.manualassist.pickle;
 
-import java.util.function.IntUnaryOperator;
-
 /** Nodes of a {@link PickleGraph} in an order, looked up where they are: nothing is copied. */
 public interface NodeList {
   /** How many there are. */
@@ -12,20 +10,16 @@ public interface NodeList {
 
   /** The nodes of an array that nobody changes from now on. */
   static NodeList of(int... nodes) {
-    return of(nodes.length, index -> nodes[index]);
-  }
-
-  /** So many nodes, each looked up by its index. */
-  static NodeList of(int size, IntUnaryOperator nodes) {
+    // No lambda here or in what else is looked up at every start: each costs it some time.
     return new NodeList() {
       @Override
       public int size() {
-        return size;
+        return nodes.length;
       }
 
       @Override
       public int get(int index) {
-        return nodes.applyAsInt(index);
+        return nodes[index];
       }
     };
   }

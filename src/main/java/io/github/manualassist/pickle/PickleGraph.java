@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -140,12 +139,9 @@ public final class PickleGraph {
     return records.end();
   }
 
-  /** Shows all nodes from one on that there are now, but for ints and floats. */
-  public void forEach(int from, IntConsumer seen) {
-    int end = end();
-    for (int record = from; record < end; record += pairs(record)) {
-      seen.accept(record);
-    }
+  /** The node that comes after one, or {@link #end}; ints and floats are left out. */
+  public int after(int node) {
+    return node + pairs(node);
   }
 
   /** How many pairs of ints a node's record has. */
@@ -776,7 +772,7 @@ public final class PickleGraph {
             scalars.take(other.scalars) << 1,
             mutations.take(other.mutations));
     // What was node 0 there is one more None here.
-    for (int record = shift.records, end = end(); record < end; record += pairs(record)) {
+    for (int record = shift.records, end = end(); record < end; record = after(record)) {
       joinNode(record, shift, fileShift, arrayShift);
     }
     int end = mutations.end();
@@ -855,13 +851,12 @@ public final class PickleGraph {
    * @param rename returns a global's new name, or the name that it has
    */
   public void renameGlobals(int fromNode, UnaryOperator<GlobalName> rename) {
-    forEach(
-        fromNode,
-        node -> {
-          if (is(node, NodeKind.GLOBAL)) {
-            renameGlobal(node, rename);
-          }
-        });
+    int end = end();
+    for (int node = fromNode; node < end; node = after(node)) {
+      if (is(node, NodeKind.GLOBAL)) {
+        renameGlobal(node, rename);
+      }
+    }
   }
 
   private void renameGlobal(int node, UnaryOperator<GlobalName> rename) {
