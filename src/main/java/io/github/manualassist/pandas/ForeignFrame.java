@@ -67,6 +67,9 @@ final class ForeignFrame {
 
   /** A column that the first frame's pandas can load; null where there is no way. */
   private Column translate(Column column, boolean alike) {
+    if (alike && column instanceof CategoryColumn category && isWithoutArrow()) {
+      return isText(category, true) ? withoutArrow(category) : column;
+    }
     if (alike && !(column.type() instanceof StringType)) {
       return column;
     }
@@ -100,6 +103,29 @@ final class ForeignFrame {
       return casts.castText(column, model);
     }
     return string.nan() ? casts.cast(column, NumpyDtype.OBJECT) : null;
+  }
+
+  private static boolean isText(CategoryColumn column, boolean arrow) {
+    return column.type().values() instanceof StringType text && text.arrow() == arrow;
+  }
+
+  /**
+   * A column among the categories of one in the first frame that has the same; null without one.
+   */
+  private Column withoutArrow(CategoryColumn column) {
+    for (Column known : first.columns()) {
+      if (known instanceof CategoryColumn model
+          && isText(model, false)
+          && model.type().ordered() == column.type().ordered()
+          && model.type().key().equals(column.type().key())) {
+        Rows all = new Rows(column.length());
+        for (int row = 0; row < column.length(); row++) {
+          all.add(0, row);
+        }
+        return model.gather(List.of(column), all);
+      }
+    }
+    return null;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,6 +119,24 @@ class PandasFormatTest {
     assertEquals(numpyCore, frame.dialect().numpyCore());
     assertEquals(results.endsWith("arrow"), text.contains("pyarrow"));
     assertEquals(results.startsWith("pandas3"), text.contains("StringDtype"));
+  }
+
+  /**
+   * pandas 3 keeps the text of categories by Arrow where it can; a pandas without it cannot load
+   * that.
+   */
+  @Test
+  void categoriesOfTextNeedNoArrowWhereTheResultsNeedNone() throws IOException {
+    byte[] merged =
+        Pickles.merge(
+            List.of(
+                Pickles.open("pandas3.0/categories.pkl", ID, new ArrayList<>()),
+                Pickles.open("pandas3.0-arrow/categories.pkl", ID, new ArrayList<>())));
+
+    String text = new String(merged, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertFalse(text.contains("pyarrow"), "it needs Arrow");
+    assertTrue(text.contains("CategoricalDtype"), "it has no categories any more");
+    assertEquals(4, Pickles.rows("merged", merged, ID).size());
   }
 
   /** Whether two frames have the same types, names and kinds of indexes. */
