@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
-from make_columns import carried_column, column, converted_column, ids, is_carried, other_ids
+from make_columns import PANDAS, carried_column, column, converted_column, ids, is_carried, other_ids
 from make_objects import array, words
 
 ID = "PROMPT_ID"
