@@ -180,6 +180,8 @@ def shown(value):
         return sorted((shown(it) for it in value), key=repr)
     if type(value) in (list, tuple) and not any(it is value for it in value):
         return [shown(it) for it in value]
+    if type(value) is np.ndarray:
+        return shown(list(value) if value.ndim else value[()])
     if type(value) in (dict, collections.OrderedDict, collections.defaultdict):
         return {label(key): shown(it) for key, it in value.items()}
     return OPAQUE

@@ -352,10 +352,22 @@ public final class Cells {
       case BIG_INT -> "a large int";
       case GLOBAL -> "<" + graph.globalName(node) + ">";
       default -> {
-        String name = graph.className(node);
+        String member = memberOf(node);
+        String name = member == null ? graph.className(node) : member;
         yield name.isEmpty() ? "<object>" : "<" + name + ">";
       }
     };
+  }
+
+  /** The name of a class's member, as of an enum, that is found by {@code getattr}; or null. */
+  private String memberOf(int node) {
+    int owner = graph.argument(node, 0);
+    int name = graph.argument(node, 1);
+    boolean member =
+        graph.calledName(node).equals("builtins.getattr")
+            && graph.is(owner, NodeKind.GLOBAL)
+            && graph.is(name, NodeKind.TEXT);
+    return member ? graph.globalName(owner) + "." + graph.text(name) : null;
   }
 
   // ---- objects with a usual text
@@ -418,7 +430,10 @@ public final class Cells {
       case BYTES, BYTE_ARRAY -> bytesText(RawBytes.of(graph, node));
       case GLOBAL -> isNa(node) ? null : opaqueText(node);
       case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> {
-        if (isMissing(node) || isDict(node) || calledList(node) >= 0) {
+        if (isMissing(node)
+            || isDict(node)
+            || calledList(node) >= 0
+            || NumpyArray.isCalled(graph, node)) {
           yield null;
         }
         RawBytes bytes = RawBytes.of(graph, node);
@@ -474,11 +489,7 @@ public final class Cells {
     }
     NumpyColumn scalar = numpyScalar(node);
     if (scalar != null) {
-      if (scalar.type().isAny("biuf") || scalar.isMissing(0, this)) {
-        json.append(scalar.json(0));
-      } else {
-        JsonText.append(json, scalar.text(0));
-      }
+      scalar.appendJson(json, 0, this);
       return;
     }
     String text = asText(node);
@@ -506,6 +517,8 @@ public final class Cells {
           json.append("null");
         } else if (calledList(node) >= 0) {
           appendArray(json, calledList(node), depth);
+        } else if (NumpyArray.isCalled(graph, node)) {
+          appendNumpyArray(json, node, depth);
         } else {
           appendObject(json, node, depth);
         }
@@ -528,6 +541,16 @@ public final class Cells {
       appendJson(json, fixed ? graph.item(node, i) : items[i], depth + 1);
     }
     json.append(']');
+  }
+
+  private void appendNumpyArray(StringBuilder json, int node, int depth) {
+    NumpyArray array = NumpyArray.decode(graph, node);
+    if (array == null || !ArrayJson.isShown(array, DEEPEST - depth)) {
+      JsonText.append(json, opaqueText(node));
+      return;
+    }
+    int inside = depth + array.shape().length;
+    new ArrayJson(array, this, (text, element) -> appendJson(text, element, inside)).append(json);
   }
 
   private void appendObject(StringBuilder json, int node, int depth) {

@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
+import java.util.Set;
 
 /**
  * A numpy array as a pickle holds it.
@@ -17,6 +18,18 @@ import io.github.manualassist.pickle.PickleGraph;
 record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data, NodeList objects) {
   private static final RawBytes NO_DATA = new RawBytes(new byte[0], 0, 0);
 
+  private static final Set<String> RECONSTRUCT =
+      Set.of("numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct");
+
+  private static final Set<String> FROM_BUFFER =
+      Set.of("numpy.core.numeric._frombuffer", "numpy._core.numeric._frombuffer");
+
+  /** Whether a node is a call that makes an array. */
+  static boolean isCalled(PickleGraph graph, int node) {
+    String callable = graph.calledName(node);
+    return RECONSTRUCT.contains(callable) || FROM_BUFFER.contains(callable);
+  }
+
   /**
    * The array that a node makes, or null where it makes none, or one that contradicts itself.
    *
@@ -26,8 +39,7 @@ record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data,
    */
   static NumpyArray decode(PickleGraph graph, int node) {
     String callable = graph.calledName(node);
-    if (callable.equals("numpy.core.multiarray._reconstruct")
-        || callable.equals("numpy._core.multiarray._reconstruct")) {
+    if (RECONSTRUCT.contains(callable)) {
       int state = graph.state(node);
       if (state < 0 || !graph.is(state, NodeKind.TUPLE) || graph.count(state) != 5) {
         return null;
@@ -36,8 +48,7 @@ record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data,
       return decode(
           graph, graph.item(state, 4), graph.item(state, 2), graph.item(state, 1), fortran);
     }
-    if (callable.equals("numpy.core.numeric._frombuffer")
-        || callable.equals("numpy._core.numeric._frombuffer")) {
+    if (FROM_BUFFER.contains(callable)) {
       int arguments = graph.arguments(node);
       if (!graph.is(arguments, NodeKind.TUPLE) || graph.count(arguments) != 4) {
         return null;
@@ -111,6 +122,18 @@ record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data,
     int step = fortran ? rows * size : size;
     int start = fortran ? index * size : index * length * size;
     return new NumpyColumn(dtype, data.array(), data.offset() + start, step, length);
+  }
+
+  /** All elements in the order in which the data has them. */
+  Column elements() {
+    return dtype.isObject()
+        ? new ObjectColumn(objects, 0, objects.size())
+        : new NumpyColumn(
+            dtype,
+            data.array(),
+            data.offset(),
+            dtype.size(),
+            dtype.size() == 0 ? 0 : data.length() / dtype.size());
   }
 
   /** The elements of a one-dimensional array of ints, or null. */

@@ -344,6 +344,15 @@ final class NumpyColumn extends Column {
     return dtype.kind() == 'b' ? longAt(row) != 0 ? "true" : "false" : text(row);
   }
 
+  /** Appends the JSON of a value; of what is no number, its text. */
+  void appendJson(StringBuilder json, int row, Cells cells) {
+    if (dtype.isAny("biuf") || isMissing(row, cells)) {
+      json.append(json(row));
+    } else {
+      JsonText.append(json, text(row));
+    }
+  }
+
   // ---- as objects and arrays
 
   @Override
