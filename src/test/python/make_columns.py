@@ -18,8 +18,10 @@ HOURS = "H" if pd.__version__ < "2.2" else "h"
 # dateutil's own zones are files with rules; since dateutil 3, pandas cannot use them.
 if hasattr(dateutil.tz.gettz("Asia/Tokyo"), "_trans_list"):
     # pandas shows both of the two hours of an autumn night with the summer's offset, so no ID is in Paris.
-    ID_ZONES += [dateutil.tz.gettz("Asia/Tokyo"), dateutil.tz.tzutc()]
-    ZONES += [*ID_ZONES[-2:], dateutil.tz.gettz("Europe/Paris")]
+    ID_ZONES += [dateutil.tz.gettz("Asia/Tokyo")]
+    if PANDAS > 1:  # which takes all that are UTC for one zone
+        ID_ZONES += [dateutil.tz.tzutc(), dateutil.tz.gettz("UTC")]
+    ZONES = [*ID_ZONES, dateutil.tz.gettz("Europe/Paris")]
 LOWEST = np.iinfo("i8").min
 
 

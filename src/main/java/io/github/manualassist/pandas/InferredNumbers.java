@@ -22,8 +22,11 @@ final class InferredNumbers {
   private boolean ints;
   private boolean others;
 
-  /** The most bytes that one of numpy's own objects has; 0 where there are none. */
+  /** The most bytes that one of numpy's own objects has. */
   private int largest;
+
+  /** Whether there are numbers that are none of numpy's: these have eight bytes then. */
+  private boolean plain;
 
   InferredNumbers(PickleGraph graph) {
     this.graph = graph;
@@ -41,13 +44,14 @@ final class InferredNumbers {
     if (others || numbers == bools || large && negative && !floats) {
       return null;
     }
-    int size = largest > 0 ? largest : 8;
+    int size = plain ? 8 : largest;
     char kind = floats ? 'f' : large ? 'u' : 'i';
     return bools ? NumpyDtype.BOOL : NumpyDtype.of(kind, size);
   }
 
   private void see(int node) {
     NumpyColumn scalar = cells.numpyScalar(node);
+    plain |= scalar == null;
     largest = Math.max(largest, scalar == null ? 0 : scalar.type().size());
     boolean float64 = scalar != null && scalar.type().kind() == 'f' && scalar.type().size() <= 8;
     if (graph.is(node, NodeKind.BOOL) || scalar != null && scalar.type().kind() == 'b') {

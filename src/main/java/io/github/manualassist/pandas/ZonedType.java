@@ -14,12 +14,12 @@ import java.time.ZoneOffset;
 record ZonedType(String unit, String zone) implements ColumnType {
   /**
    * Zones of one name are the same, whichever library they are of ({@code tz_compare}); but pandas
-   * compares dateutil's by their files ({@code get_timezone}).
+   * compares dateutil's by their files ({@code get_timezone}), but that of UTC.
    */
   static ZonedType of(PickleGraph graph, int zone, String unit) {
     TimeObjects times = new TimeObjects(graph);
     String file = times.dateutilFile(zone);
-    if (file != null) {
+    if (file != null && !file.endsWith("/UTC")) {
       return new ZonedType(unit, "dateutil/" + file);
     }
     ZoneId known = times.zone(zone);
