@@ -7,31 +7,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Lines the columns of several frames up, by name, and brings those of one name to one type.
- *
- * <p>All frames are of one graph. Columns come in the order in which they are first seen.
+ * Brings the columns of one label in several frames of one graph to one type. {@link LabelConcat}
+ * lines them up.
  */
 final class FrameConcat {
   private final List<Frame> frames;
   private final PandasNodes nodes;
   private final Cells cells;
   private final PythonEquality equality;
-  private final AxisIndex labels;
-
-  /** For each frame, a text for each of its columns' labels that tells it from others. */
-  private final List<List<String>> keys = new ArrayList<>();
+  private final LabelConcat labels;
 
   /** For each frame, and each column of the result, the frame's column or -1. */
-  private final List<int[]> places = new ArrayList<>();
+  private final List<int[]> places;
 
   private final int width;
-  private final boolean linedUp;
 
   /** For each frame, and each column of the result, the block that the frame has it in. */
   private final List<int[]> blocks = new ArrayList<>();
@@ -42,259 +36,17 @@ final class FrameConcat {
     this.nodes = nodes;
     this.cells = new Cells(nodes.graph());
     this.equality = new PythonEquality(nodes.graph());
-    boolean same = true;
-    for (Frame frame : frames) {
-      keys.add(frame.labelKeys());
-      same &= keys.get(keys.size() - 1).equals(keys.get(0));
-    }
-    this.linedUp = !same;
-    if (same) {
-      this.labels = frames.get(0).labels();
-      this.width = labels.length();
-      for (Frame frame : frames) {
-        int[] all = new int[width];
-        Arrays.setAll(all, i -> i);
-        places.add(all);
-      }
-    } else {
-      this.labels = union();
-      this.width = labels.length();
-    }
+    this.labels = new LabelConcat(frames, nodes);
+    this.places = labels.places();
+    this.width = labels.width();
     for (int f = 0; f < frames.size(); f++) {
       blocks.add(linedUpBlocks(f));
     }
   }
 
-  /** Whether the frames' columns are not the same ones in the same order. */
-  boolean isLinedUp() {
-    return linedUp;
-  }
-
-  /** The labels of the result's columns. */
-  AxisIndex labels() {
-    AxisIndex first = frames.get(0).labels();
-    boolean leveled =
-        frames.stream().allMatch(frame -> frame.labels().values() instanceof MultiColumn);
-    if (leveled && labels.values() instanceof MultiColumn levels) {
-      return AxisIndex.of(labels.name(), labels.indexClass(), levels.withNames(levelNames()));
-    }
-    boolean objects = first.values() instanceof ObjectColumn;
-    if (nodes.dialect().old() && (labels == first || objects)) {
-      return labels.withName(labels == first ? onlyName() : PickleGraph.NONE);
-    }
-    boolean named = true;
-    for (Frame frame : frames) {
-      named &= equality.areEqual(frame.labels().name(), first.name());
-    }
-    return labels.withName(named ? first.name() : PickleGraph.NONE);
-  }
-
-  /** The names of levels that all frames have, each None where they differ: in pandas 1.1 all. */
-  private int levelNames() {
-    PickleGraph graph = nodes.graph();
-    int[] names = ((MultiColumn) frames.get(0).labels().values()).names();
-    int[] common = names.clone();
-    boolean same = true;
-    for (Frame frame : frames) {
-      int[] own = ((MultiColumn) frame.labels().values()).names();
-      for (int level = 0; level < common.length; level++) {
-        boolean alike = level < own.length && equality.areEqual(own[level], names[level]);
-        common[level] = alike ? common[level] : PickleGraph.NONE;
-        same &= alike;
-      }
-    }
-    if (!same && nodes.dialect().old()) {
-      Arrays.fill(common, PickleGraph.NONE);
-    }
-    return graph.addList(common);
-  }
-
-  /** The name that the labels of all frames have, or those of some while the others have none. */
-  private int onlyName() {
-    int name = PickleGraph.NONE;
-    for (Frame frame : frames) {
-      int own = frame.labels().name();
-      if (own != PickleGraph.NONE && name != PickleGraph.NONE && !equality.areEqual(own, name)) {
-        return PickleGraph.NONE;
-      }
-      name = own == PickleGraph.NONE ? name : own;
-    }
-    return name;
-  }
-
-  // ---- lining up
-
-  private AxisIndex union() throws TroubleException {
-    boolean alike = areAlike();
-    for (Frame frame : frames) {
-      rejectLabels(frame, alike);
-    }
-    Map<String, Integer> seen = new LinkedHashMap<>();
-    Rows chosen = new Rows(16);
-    for (int f = 0; f < frames.size(); f++) {
-      List<String> names = keys.get(f);
-      for (int i = 0; i < names.size(); i++) {
-        if (names.indexOf(names.get(i)) != i) {
-          throw TroubleException.in(
-              frames.get(f).path(),
-              "there are several columns \""
-                  + frames.get(f).names().get(i)
-                  + "\", and the files' columns differ: rename them first");
-        }
-        if (seen.putIfAbsent(names.get(i), seen.size()) == null) {
-          chosen.add(f, i);
-        }
-      }
-    }
-    AxisIndex union = unionLabels(chosen, alike);
-    int[] order = alike && areSorted() ? LabelOrder.of(union.values(), cells) : null;
-    findPlaces(seen, order);
-    return order == null ? union : union.reordered(order);
-  }
-
-  /** Where each frame has the columns of the result, whose labels are seen in this order first. */
-  private void findPlaces(Map<String, Integer> seen, int[] order) {
-    int[] placeOf = new int[seen.size()];
-    for (int place = 0; place < placeOf.length; place++) {
-      placeOf[order == null ? place : order[place]] = place;
-    }
-    for (List<String> names : keys) {
-      int[] own = new int[seen.size()];
-      Arrays.fill(own, -1);
-      for (int i = 0; i < names.size(); i++) {
-        own[placeOf[seen.get(names.get(i))]] = i;
-      }
-      places.add(own);
-    }
-  }
-
-  /** Whether the labels of all frames are of one type, times of one zone. */
-  private boolean areAlike() {
-    AxisIndex first = frames.get(0).labels();
-    for (Frame frame : frames) {
-      AxisIndex other = frame.labels();
-      if (!other.labels().getClass().equals(first.labels().getClass())
-          || !other.column().type().equals(first.column().type())
-          || other.isRange() != first.isRange()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether pandas sorts labels of one type: times always, and before 1.3 nearly all. */
-  private boolean areSorted() {
-    Column first = frames.get(0).labels().labels();
-    boolean kept = first instanceof ObjectColumn || first instanceof IntervalLabels;
-    boolean times = first instanceof TimeColumn column && column.type().kind() == 'M';
-    return times || nodes.dialect().old() && !kept;
-  }
-
-  private void rejectLabels(Frame frame, boolean alike) throws TroubleException {
-    Column values = frame.labels().labels();
-    boolean times = frames.stream().allMatch(it -> it.labels().values() instanceof TimeColumn);
-    boolean plain =
-        values instanceof TimeColumn && !times
-            || values instanceof NumpyColumn
-            || values instanceof ObjectColumn
-            || values instanceof CategoryColumn
-            || values.type() instanceof StringType;
-    if (!plain && !alike) {
-      throw TroubleException.in(
-          frame.path(),
-          "the columns have labels of several levels, periods, intervals or times, and those of another file"
-              + " are of another type: give all files the same columns");
-    }
-    boolean told =
-        values instanceof ObjectColumn
-            || alike
-                && !frame.labels().isRange()
-                && !(values instanceof CategoryColumn || values instanceof MultiColumn);
-    if (nodes.dialect().old() && !told) {
-      throw TroubleException.in(
-          frame.path(),
-          "the columns have labels that are not text, and the files' columns differ: give all"
-              + " files the same columns, or make all labels text");
-    }
-  }
-
-  /**
-   * The labels of all frames' columns, each once. pandas makes objects of labels of two types;
-   * pandas 3 infers text again where it appends some to the first frame's.
-   */
-  private AxisIndex unionLabels(Rows chosen, boolean alike) throws TroubleException {
-    AxisIndex first = frames.get(0).labels();
-    List<Column> values = new ArrayList<>();
-    boolean sameType = true;
-    for (Frame frame : frames) {
-      Column labels = frame.labels().labels();
-      values.add(labels instanceof TimeColumn times ? times.withoutFrequency() : labels);
-      sameType &= labels.type().equals(values.get(0).type());
-    }
-    if (alike && values.get(0) instanceof MultiColumn) {
-      values = levelsAlike(values);
-    }
-    int indexClass = first.indexClass();
-    Casts casts = new Casts(nodes);
-    if (!sameType) {
-      indexClass = values.get(0) instanceof CategoryColumn ? -1 : indexClass;
-      values.replaceAll(
-          column ->
-              column instanceof CategoryColumn labels
-                  ? casts.ofCategories(labels, labels.categories().type())
-                  : column);
-    }
-    boolean appends = chosen.size() > first.length();
-    boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
-    Column model =
-        text ? values.get(0) : appends && areTexts(values, chosen) ? textModel(values) : null;
-    if (model != null) {
-      values.replaceAll(
-          column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
-    } else if (!sameType) {
-      values.replaceAll(column -> casts.cast(column, NumpyDtype.OBJECT));
-      indexClass = -1;
-    }
-    return AxisIndex.of(first.name(), indexClass, values.get(0).gather(values, chosen));
-  }
-
-  private List<Column> levelsAlike(List<Column> labels) throws TroubleException {
-    try {
-      List<MultiColumn> parts = labels.stream().map(MultiColumn.class::cast).toList();
-      return new ArrayList<>(MultiConcat.alike(parts, nodes));
-    } catch (UnsupportedKindException unsupported) {
-      throw TroubleException.in(
-          frames.get(0).path(),
-          "the levels of the columns' labels do not go together, for one is of "
-              + unsupported.getMessage()
-              + ": give all files the same columns");
-    }
-  }
-
-  private boolean areTexts(List<Column> values, Rows chosen) {
-    for (int i = 0; i < chosen.size(); i++) {
-      Column column = values.get(chosen.source(i));
-      boolean text =
-          column instanceof ObjectColumn objects
-              ? nodes.graph().is(objects.node(chosen.row(i)), NodeKind.TEXT)
-              : column.type() instanceof StringType && !column.isMissing(chosen.row(i), cells);
-      if (!text) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A column of pandas 3's text, labels or not, that tells how it is wrapped; or null. */
-  private Column textModel(List<Column> values) {
-    List<Column> known = new ArrayList<>(values);
-    frames.forEach(frame -> known.addAll(frame.columns()));
-    for (Column column : known) {
-      if (nodes.dialect().isPandas3() && column.type() instanceof StringType type && type.nan()) {
-        return column;
-      }
-    }
-    return null;
+  /** What the labels of the result's columns are made of. */
+  LabelConcat labels() {
+    return labels;
   }
 
   // ---- columns of one type

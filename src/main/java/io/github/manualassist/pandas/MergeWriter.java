@@ -93,8 +93,8 @@ final class MergeWriter implements RecordWriter {
     frames = new IndexConcat(frames, nodes).alike(ids);
     FrameConcat concat = new FrameConcat(frames, nodes);
     List<Column> columns = new ArrayList<>();
-    AxisIndex labels = concat.labels();
-    if (concat.isLinedUp()) {
+    AxisIndex labels = concat.labels().index();
+    if (concat.labels().isLinedUp()) {
       notices.accept(Notices.columnsLinedUp(labels.length()));
     }
     for (List<Column> parts : concat.columns()) {
