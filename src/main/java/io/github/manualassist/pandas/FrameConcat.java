@@ -273,7 +273,7 @@ final class FrameConcat {
       }
     }
     for (int f = 0; found == null && f < frames.size(); f++) {
-      Column own = places.get(f)[column] < 0 ? null : column(f, column);
+      Column own = places.get(f)[column] < 0 ? null : values(f, column);
       found =
           type instanceof ArrowDtype arrow && own != null
               ? new Casts(nodes).castArrow(own, own, arrow, arrowModel(column))
@@ -283,6 +283,12 @@ final class FrameConcat {
       throw new IllegalStateException("no column is of the type " + type.pandasName());
     }
     return found;
+  }
+
+  /** A frame's column, or the categories that it is of. */
+  private Column values(int frame, int column) {
+    Column own = column(frame, column);
+    return own instanceof CategoryColumn category ? category.categories() : own;
   }
 
   /** Some frame's column of Arrow's under a name: there is one. */
@@ -303,8 +309,7 @@ final class FrameConcat {
     ArrowStringColumn arrow = null;
     for (int f = 0; f < frames.size(); f++) {
       if (places.get(f)[column] >= 0) {
-        Column own = column(f, column);
-        own = own instanceof CategoryColumn category ? category.categories() : own;
+        Column own = values(f, column);
         if (own.type().equals(type)) {
           return own;
         }
