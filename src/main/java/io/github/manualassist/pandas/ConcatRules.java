@@ -140,8 +140,12 @@ final class ConcatRules {
 
   private String blockClass(ColumnType type) {
     if (!(type instanceof NumpyDtype numpy)) {
-      boolean own = type instanceof CategoryType && era == Era.PANDAS_1;
-      return own ? "category" : type instanceof ZonedType ? "time" : "extension";
+      if (type instanceof CategoryType && era == Era.PANDAS_1) {
+        return "category";
+      }
+      return type instanceof ZonedType
+          ? "time"
+          : type instanceof PeriodType ? "period" : "extension";
     }
     boolean object = numpy.isObject() || numpy.isFixedWidth() && era == Era.PANDAS_1;
     return object ? "object" : numpy.isTime() ? "time" : "numeric";

@@ -68,6 +68,9 @@ final class OldConcatRules {
     if (type instanceof NumpyDtype numpy) {
       return numpy.isAny("iu") ? "int" : numpy.isAny("OS") ? "object" : "" + numpy.kind();
     }
+    if (type instanceof PeriodType || type instanceof IntervalType) {
+      return "extension of objects";
+    }
     return type instanceof CategoryType
         ? "category"
         : type instanceof ZonedType ? "zoned" : "extension";
