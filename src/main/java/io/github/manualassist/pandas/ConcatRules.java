@@ -359,12 +359,16 @@ final class ConcatRules {
         : isKind(type, "M") ? "time" : isKind(type, "m") ? "duration" : "other";
   }
 
-  /** The finest of the units, if all have the same zone; pandas 1 knows only one unit. */
+  /**
+   * The finest of the units, if all have the same zone by the same library, for Python's {@code ==}
+   * decides here. pandas 1 knows only one unit.
+   */
   private static ColumnType commonZoned(Set<ColumnType> types) {
     ZonedType finest = null;
     for (ColumnType type : types) {
       if (!(type instanceof ZonedType zoned)
-          || finest != null && !finest.zone().equals(zoned.zone())) {
+          || finest != null && !finest.zone().equals(zoned.zone())
+          || finest != null && !finest.library().equals(zoned.library())) {
         return null;
       }
       boolean finer =
