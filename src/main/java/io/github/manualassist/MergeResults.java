@@ -290,6 +290,7 @@ public final class MergeResults {
       throws IOException {
     RecordWriter writer = format.merge(sources, output.stream(), notices);
     writer.addAll(plan);
+    plan.letGo();
     writer.finish();
   }
 

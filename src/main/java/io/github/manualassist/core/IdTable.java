@@ -78,6 +78,11 @@ public final class IdTable {
     this.seen = seen;
   }
 
+  /** Forgets where each ID is found: from now on they are viewed by their numbers only. */
+  void endLookups() {
+    slots = null;
+  }
+
   /** How many IDs were added. */
   public int size() {
     return ids.size();

@@ -1,71 +1,51 @@
 package io.github.manualassist.core;
 
-import java.util.Arrays;
-
 /**
  * A list of places of records: each a position, a length, and a number whose meaning is its
  * owner's.
  *
- * <p>It takes 16 bytes a record, in pages: it grows without being copied, so that a million records
- * leave no garbage of their own size behind.
+ * <p>A record of a pickle is one row, at a place below 2 to the 32nd: it takes 4 bytes, and 4 more
+ * where its number is not 0. A record of text takes 4 more for its length, and 4 more beyond 4 GiB.
  */
 final class Places {
-  private static final int BITS = 15;
-  private static final int PAGE = 1 << BITS;
-  private static final int MASK = PAGE - 1;
+  /** The length of a row: that one takes no room. */
+  private static final int ROW = 1;
 
-  /** The first page starts small, for the sake of small files. */
-  private static final int FIRST_PAGE = 256;
+  /** The lower halves of the positions, and the upper ones. */
+  private final PagedInts positions = new PagedInts();
 
-  private long[][] positions = {new long[FIRST_PAGE]};
-  private int[][] lengths = {new int[FIRST_PAGE]};
-  private int[][] numbers = {new int[FIRST_PAGE]};
-  private int size;
+  private final SparseInts upper = new SparseInts();
+
+  /** How much longer than {@link #ROW} each record is. */
+  private final SparseInts lengths = new SparseInts();
+
+  private final SparseInts numbers = new SparseInts();
 
   void add(long position, int length, int number) {
-    int page = size >>> BITS;
-    if (page == positions.length || (size & MASK) == positions[page].length) {
-      makeRoom(page);
-    }
-    size++;
-    set(size - 1, position, length, number);
-  }
-
-  private void makeRoom(int page) {
-    if (page == 0) {
-      int larger = Math.min(PAGE, 4 * positions[0].length);
-      positions[0] = Arrays.copyOf(positions[0], larger);
-      lengths[0] = Arrays.copyOf(lengths[0], larger);
-      numbers[0] = Arrays.copyOf(numbers[0], larger);
-      return;
-    }
-    positions = Arrays.copyOf(positions, page + 1);
-    lengths = Arrays.copyOf(lengths, page + 1);
-    numbers = Arrays.copyOf(numbers, page + 1);
-    positions[page] = new long[PAGE];
-    lengths[page] = new int[PAGE];
-    numbers[page] = new int[PAGE];
+    positions.add(0);
+    set(size() - 1, position, length, number);
   }
 
   void set(int index, long position, int length, int number) {
-    positions[index >>> BITS][index & MASK] = position;
-    lengths[index >>> BITS][index & MASK] = length;
-    numbers[index >>> BITS][index & MASK] = number;
+    positions.set(index, (int) position);
+    upper.set(index, (int) (position >>> Integer.SIZE));
+    lengths.set(index, length - ROW);
+    numbers.set(index, number);
   }
 
   int size() {
-    return size;
+    return positions.size();
   }
 
   long position(int index) {
-    return positions[index >>> BITS][index & MASK];
+    return (long) upper.get(index) << Integer.SIZE | Integer.toUnsignedLong(positions.get(index));
   }
 
   int length(int index) {
-    return lengths[index >>> BITS][index & MASK];
+    return lengths.get(index) + ROW;
   }
 
   int number(int index) {
-    return numbers[index >>> BITS][index & MASK];
+    return numbers.get(index);
   }
 }

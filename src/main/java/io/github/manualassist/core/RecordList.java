@@ -9,18 +9,18 @@ import java.util.List;
  * them.
  */
 final class RecordList {
-  private static final int SUCCESS = -1;
+  private static final int SUCCESS = 0;
 
   private final IdList ids = new IdList();
 
-  /** Where each record is, and the number of its failure, or {@link #SUCCESS}. */
+  /** Where each record is, and the number of its failure from 1 on, or {@link #SUCCESS}. */
   private final Places places = new Places();
 
   private final List<Outcome> failures = new ArrayList<>();
   private IOException trouble;
 
   void add(Slice id, Outcome outcome, long position, int length) throws TroubleException {
-    places.add(position, length, outcome.failed() ? failures.size() : SUCCESS);
+    places.add(position, length, outcome.failed() ? failures.size() + 1 : SUCCESS);
     if (outcome.failed()) {
       failures.add(outcome);
     }
@@ -38,7 +38,7 @@ final class RecordList {
     for (int i = 0; i < places.size(); i++) {
       ids.view(i, id);
       int failure = places.number(i);
-      Outcome outcome = failure == SUCCESS ? Outcome.SUCCESS : failures.get(failure);
+      Outcome outcome = failure == SUCCESS ? Outcome.SUCCESS : failures.get(failure - 1);
       sink.take(id, outcome, places.position(i), places.length(i));
     }
     if (trouble != null) {

@@ -11,7 +11,7 @@ import java.util.List;
  * Merges results: one record an ID, a success rather than a failure, a later record rather than an
  * earlier one.
  *
- * <p>It holds where the records are, not the records: an ID's own length and about 50 bytes each.
+ * <p>It holds where the records are, not the records: an ID's own length and about 40 bytes each.
  */
 public final class ResultMerge {
   /** Which of several successes of one ID is kept. */
@@ -37,7 +37,7 @@ public final class ResultMerge {
   /** The numbers of the IDs of which a failure is all that there is. */
   private final BitSet failed = new BitSet();
 
-  private final Conflicts conflicts;
+  private Conflicts conflicts;
   private IdOrder.Kind kind;
   private int size;
   private int first;
@@ -95,8 +95,9 @@ public final class ResultMerge {
     return !later.failed() && keep == Keep.LAST;
   }
 
-  /** The records in the order of their IDs. */
+  /** The records in the order of their IDs. Whatever is to be looked up by ID was so before. */
   public RecordPlan inIdOrder(Which which) {
+    ids.endLookups();
     IdKeys keys = sources.get(0).idKeys(sources);
     return plan(keys == null ? IdOrder.of(ids, kind) : orderOf(keys), which);
   }
@@ -139,13 +140,17 @@ public final class ResultMerge {
   }
 
   private RecordPlan plan(int[] order, Which which) {
-    RecordPlan plan = new RecordPlan(sources);
+    if (which == Which.ALL) {
+      return new RecordPlan(sources, places, order);
+    }
+    int count = 0;
+    int[] chosen = new int[order.length];
     for (int id : order) {
-      if (which == Which.ALL || failed.get(id) == (which == Which.FAILURES)) {
-        plan.add(places.number(id), places.position(id), places.length(id));
+      if (failed.get(id) == (which == Which.FAILURES)) {
+        chosen[count++] = id;
       }
     }
-    return plan;
+    return new RecordPlan(sources, places, Arrays.copyOf(chosen, count));
   }
 
   /** The IDs of which there are several successes that differ. Moves the sources' readers. */
@@ -157,6 +162,7 @@ public final class ResultMerge {
   public void letGo() {
     ids = null;
     places = null;
+    conflicts = null;
   }
 
   /** How many different IDs there are. */

@@ -25,13 +25,17 @@ public final class Dicts {
   /** The value of a key that is a text, or -1; of a key that is set twice, the last value. */
   public static int value(PickleGraph graph, int dict, String key) {
     byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
-    int[] items = graph.items(dict);
-    for (int i = items.length - 2; i >= 0; i -= 2) {
-      if (isText(graph, items[i], utf8)) {
-        return items[i + 1];
+    int value = -1;
+    // Without an array of the items: a million records are asked for their IDs.
+    for (int m = graph.firstMutation(dict); m >= 0; m = graph.nextMutation(dict, m)) {
+      int count = graph.mutation(m).takesItems() ? graph.mutationCount(m) : 0;
+      for (int i = 0; i + 1 < count; i += 2) {
+        if (isText(graph, graph.mutationItem(m, i), utf8)) {
+          value = graph.mutationItem(m, i + 1);
+        }
       }
     }
-    return -1;
+    return value;
   }
 
   private static boolean isText(PickleGraph graph, int node, byte[] utf8) {

@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.Notices;
+import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
@@ -56,6 +57,13 @@ final class MergeWriter implements RecordWriter {
         .filter(FrameReader.class::isInstance)
         .map(FrameReader.class::cast)
         .toList();
+  }
+
+  @Override
+  public void addAll(RecordPlan plan) throws IOException {
+    // Lists that grow to a million rows would leave several times their size behind.
+    rows.makeRoom(plan.size());
+    RecordWriter.super.addAll(plan);
   }
 
   @Override

@@ -117,6 +117,8 @@ public final class PandasFormat implements Format {
    */
   public static PickleGraph read(Source source, Consumer<String> notices) throws IOException {
     PickleGraph graph = read(source);
+    // The reader's memo and stack take up to 4 bytes for each byte of the file.
+    collectGarbage(graph.bytesRead());
     String calls = notices == NO_NOTICES ? "" : CallsOnLoading.notice(graph);
     if (!calls.isEmpty()) {
       notices.accept(source.path() + ": " + calls);

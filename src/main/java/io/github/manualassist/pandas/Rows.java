@@ -32,6 +32,12 @@ final class Rows {
     return one;
   }
 
+  /** Makes room for so many rows more. */
+  void makeRoom(int count) {
+    sources.makeRoom(count);
+    rows.makeRoom(count);
+  }
+
   /** Adds a 0-based row of the source with a 0-based number. */
   void add(int source, int row) {
     sources.add(source);

@@ -35,6 +35,13 @@ public final class IntList {
     values[size++] = value;
   }
 
+  /** Makes room for so many values more. */
+  public void makeRoom(int count) {
+    if (count > values.length - size) {
+      values = Arrays.copyOf(values, Math.addExact(size, count));
+    }
+  }
+
   /** Forgets all values from an index on. */
   public void truncate(int newSize) {
     size = newSize;

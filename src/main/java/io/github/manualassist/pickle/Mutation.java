@@ -30,7 +30,7 @@ public enum Mutation {
   }
 
   /** Whether it takes items, or keys and values, of the object. */
-  boolean takesItems() {
+  public boolean takesItems() {
     return this != BUILD && this != CALL;
   }
 

@@ -81,6 +81,14 @@ public final class PickleGraph {
   private static final int NEXT = 1;
   private static final int FIRST_OF_ALL = 2;
 
+  // Most objects change once, and many take one item then: a list of one, an object with a state.
+  // Such a mutation has no record: its item stands where the node knows its last mutation, what it
+  // does stands above the node's kind, and its number is this one and the node. With a second
+  // mutation it gets its record.
+  private static final int INLINE = 1 << 30;
+  private static final int INLINE_BIT = 1 << KIND_BITS;
+  private static final int INLINE_KIND_SHIFT = KIND_BITS + 1;
+
   private final Words records = new Words();
 
   /** Those of mutations; apart, so that the writer's memo needs no room for them. */
@@ -387,7 +395,10 @@ public final class PickleGraph {
 
   /** The first change made to a node, or -1. */
   public int firstMutation(int node) {
-    int last = kind(node).mutable() ? records.get(node, lastMutationAt(node)) : 0;
+    if (!kind(node).mutable()) {
+      return -1;
+    }
+    int last = lastMutation(node);
     if (last == 0) {
       return -1;
     }
@@ -396,8 +407,17 @@ public final class PickleGraph {
 
   /** The change made to the same node after another one, or -1. */
   public int nextMutation(int node, int mutation) {
-    int last = records.get(node, lastMutationAt(node));
+    int last = lastMutation(node);
     return mutation == last ? -1 : mutations.get(links(mutation) == 0 ? last : mutation, NEXT);
+  }
+
+  /** The last change made to an object that can change, or 0. */
+  private int lastMutation(int node) {
+    return hasInline(node) ? INLINE | node : records.get(node, lastMutationAt(node));
+  }
+
+  private boolean hasInline(int node) {
+    return (records.get(node, 0) & INLINE_BIT) != 0;
   }
 
   /** Where in the record of an object that can change its last mutation stands. */
@@ -408,7 +428,7 @@ public final class PickleGraph {
   }
 
   private int links(int mutation) {
-    return mutations.get(mutation, 0) >>> LINKS_SHIFT & 3;
+    return mutation >= INLINE ? 0 : mutations.get(mutation, 0) >>> LINKS_SHIFT & 3;
   }
 
   private boolean isNarrow(int mutation) {
@@ -416,16 +436,24 @@ public final class PickleGraph {
   }
 
   public Mutation mutation(int mutation) {
-    return Mutation.of(mutations.get(mutation, 0) & 7);
+    int kind =
+        mutation < INLINE
+            ? mutations.get(mutation, 0)
+            : records.get(mutation - INLINE, 0) >>> INLINE_KIND_SHIFT;
+    return Mutation.of(kind & 7);
   }
 
   /** How many nodes a change takes. */
   public int mutationCount(int mutation) {
-    return mutations.get(mutation, 0) >>> COUNT_SHIFT;
+    return mutation < INLINE ? mutations.get(mutation, 0) >>> COUNT_SHIFT : 1;
   }
 
   /** A node that a change takes, by its 0-based index. */
   public int mutationItem(int mutation, int index) {
+    if (mutation >= INLINE) {
+      int node = mutation - INLINE;
+      return records.get(node, lastMutationAt(node));
+    }
     int start = 1 + links(mutation);
     if (!isNarrow(mutation)) {
       return mutations.get(mutation, start + index);
@@ -716,6 +744,30 @@ public final class PickleGraph {
 
   private void addMutation(int node, Mutation kind, int[] from, int start, int count) {
     int lastAt = lastMutationAt(node);
+    if (hasInline(node)) {
+      giveRecord(node, lastAt);
+    }
+    int last = records.get(node, lastAt);
+    if (last == 0 && count == 1) {
+      int added = INLINE_BIT | kind.ordinal() << INLINE_KIND_SHIFT;
+      records.set(node, 0, records.get(node, 0) | added);
+      records.set(node, lastAt, from[start]);
+      return;
+    }
+    addMutationRecord(node, kind, from, start, count);
+  }
+
+  /** Makes the one mutation of a node one with a record. */
+  private void giveRecord(int node, int lastAt) {
+    Mutation kind = mutation(INLINE | node);
+    int[] item = {records.get(node, lastAt)};
+    records.set(node, 0, kindNumber(node));
+    records.set(node, lastAt, 0);
+    addMutationRecord(node, kind, item, 0, 1);
+  }
+
+  private void addMutationRecord(int node, Mutation kind, int[] from, int start, int count) {
+    int lastAt = lastMutationAt(node);
     int last = records.get(node, lastAt);
     int links = last == 0 ? 0 : links(last) == 0 ? 2 : 1;
     boolean narrow = canBeNarrow(from, start, count);
@@ -814,9 +866,18 @@ public final class PickleGraph {
       }
       default -> {}
     }
-    int last = kind.mutable() ? records.get(record, lastMutationAt(record)) : 0;
-    if (last > 0) {
-      records.set(record, lastMutationAt(record), last + shift.mutations);
+    if (kind.mutable()) {
+      joinLastMutation(record, shift);
+    }
+  }
+
+  private void joinLastMutation(int record, Shift shift) {
+    int lastAt = lastMutationAt(record);
+    int last = records.get(record, lastAt);
+    if (hasInline(record)) {
+      records.set(record, lastAt, shift.of(last));
+    } else if (last > 0) {
+      records.set(record, lastAt, last + shift.mutations);
     }
   }
 

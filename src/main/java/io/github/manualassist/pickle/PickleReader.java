@@ -1,5 +1,6 @@
 package io.github.manualassist.pickle;
 
+import io.github.manualassist.core.PagedInts;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.manualassist.pickle;
 
+import io.github.manualassist.core.SparseInts;
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +40,7 @@ public final class PickleWriter {
   private static final int BEGUN = -1;
 
   /** For each node its memo number + 1, or {@link #BEGUN}, or 0. */
-  private final NodeMemo memo = new NodeMemo();
+  private final SparseInts memo = new SparseInts();
 
   private int memoized;
 

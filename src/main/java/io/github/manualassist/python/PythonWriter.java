@@ -1,6 +1,7 @@
 package io.github.manualassist.python;
 
 import io.github.manualassist.core.Notices;
+import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
@@ -64,6 +65,14 @@ final class PythonWriter implements RecordWriter {
     }
     String name = source.format().name();
     return name.equals("pickle") ? "a DataFrame" : name + " records";
+  }
+
+  @Override
+  public void addAll(RecordPlan plan) throws IOException {
+    // Lists that grow to a million rows would leave several times their size behind.
+    chosenSources.makeRoom(plan.size());
+    chosenRecords.makeRoom(plan.size());
+    RecordWriter.super.addAll(plan);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pandas.Dicts;
 import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.List;
 /** A dict of ID to record, the record a dict: {@code {1: {"prompt": ...}, ...}}. */
 final class RecordDict extends Records {
   /** Keys and records in turn. */
-  private final int[] items;
+  private final NodeList items;
 
-  RecordDict(String path, PickleGraph graph, int root, int[] items) {
+  RecordDict(String path, PickleGraph graph, int root, NodeList items) {
     super(path, graph, root);
     this.items = items;
   }
@@ -25,7 +26,7 @@ final class RecordDict extends Records {
 
   @Override
   int length() {
-    return items.length / 2;
+    return items.size() / 2;
   }
 
   @Override
@@ -35,22 +36,22 @@ final class RecordDict extends Records {
 
   @Override
   List<String> names(int record) {
-    return Dicts.keys(graph(), items[2 * record + 1]);
+    return Dicts.keys(graph(), items.get(2 * record + 1));
   }
 
   @Override
   int value(int record, String name) {
-    return shared(items[2 * record + 1], name);
+    return shared(items.get(2 * record + 1), name);
   }
 
   @Override
   int key(int record) {
-    return items[2 * record];
+    return items.get(2 * record);
   }
 
   @Override
   void visit(int record, FieldVisitor visitor, Cells cells) throws IOException {
-    Dicts.visit(graph(), items[2 * record + 1], visitor, cells);
+    Dicts.visit(graph(), items.get(2 * record + 1), visitor, cells);
   }
 
   @Override
@@ -58,7 +59,8 @@ final class RecordDict extends Records {
     int[] gathered = new int[2 * sources.size()];
     for (int i = 0; i < sources.size(); i++) {
       RecordDict part = (RecordDict) parts.get(sources.get(i));
-      System.arraycopy(part.items, 2 * numbers.get(i), gathered, 2 * i, 2);
+      gathered[2 * i] = part.items.get(2 * numbers.get(i));
+      gathered[2 * i + 1] = part.items.get(2 * numbers.get(i) + 1);
     }
     return graph().addDictLike(root(), gathered);
   }

@@ -4,15 +4,16 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pandas.Dicts;
 import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
 /** A list of dicts, each of them a record: {@code [{"id": 1, ...}, ...]}. */
 final class RecordList extends Records {
-  private final int[] dicts;
+  private final NodeList dicts;
 
-  RecordList(String path, PickleGraph graph, int root, int[] dicts) {
+  RecordList(String path, PickleGraph graph, int root, NodeList dicts) {
     super(path, graph, root);
     this.dicts = dicts;
   }
@@ -24,7 +25,7 @@ final class RecordList extends Records {
 
   @Override
   int length() {
-    return dicts.length;
+    return dicts.size();
   }
 
   @Override
@@ -34,25 +35,34 @@ final class RecordList extends Records {
 
   @Override
   List<String> names(int record) {
-    return Dicts.keys(graph(), dicts[record]);
+    return Dicts.keys(graph(), dicts.get(record));
   }
 
   @Override
   int value(int record, String name) {
-    return shared(dicts[record], name);
+    return shared(dicts.get(record), name);
   }
 
   @Override
   void visit(int record, FieldVisitor visitor, Cells cells) throws IOException {
-    Dicts.visit(graph(), dicts[record], visitor, cells);
+    Dicts.visit(graph(), dicts.get(record), visitor, cells);
   }
 
   @Override
   int gather(List<Records> parts, IntList sources, IntList numbers) {
-    int[] gathered = new int[sources.size()];
-    for (int i = 0; i < gathered.length; i++) {
-      gathered[i] = ((RecordList) parts.get(sources.get(i))).dicts[numbers.get(i)];
+    return graph().addList(new Chosen(parts, sources, numbers));
+  }
+
+  /** The dicts of chosen records, looked up where they are. */
+  private record Chosen(List<Records> parts, IntList sources, IntList numbers) implements NodeList {
+    @Override
+    public int size() {
+      return sources.size();
     }
-    return graph().addList(gathered);
+
+    @Override
+    public int get(int index) {
+      return ((RecordList) parts.get(sources.get(index))).dicts.get(numbers.get(index));
+    }
   }
 }

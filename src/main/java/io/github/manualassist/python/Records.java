@@ -8,6 +8,7 @@ import io.github.manualassist.pandas.Dicts;
 import io.github.manualassist.pandas.NodeValues;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.HashMap;
@@ -45,27 +46,27 @@ abstract class Records {
    */
   static Records of(String path, PickleGraph graph, int root) throws TroubleException {
     if (graph.is(root, NodeKind.LIST)) {
-      int[] items = graph.items(root);
+      NodeList items = graph.list(root);
       return areDicts(graph, items, 0, 1) ? new RecordList(path, graph, root, items) : null;
     }
     if (!Dicts.isDict(graph, root)) {
       return null;
     }
-    int[] items = graph.items(root);
+    NodeList items = graph.list(root);
     if (areDicts(graph, items, 1, 2)) {
       return new RecordDict(path, graph, root, items);
     }
-    for (int i = 1; i < items.length; i += 2) {
-      if (!graph.is(items[i], NodeKind.LIST)) {
+    for (int i = 1; i < items.size(); i += 2) {
+      if (!graph.is(items.get(i), NodeKind.LIST)) {
         return null;
       }
     }
     return ColumnLists.of(path, graph, root);
   }
 
-  private static boolean areDicts(PickleGraph graph, int[] nodes, int first, int step) {
-    for (int i = first; i < nodes.length; i += step) {
-      if (!Dicts.isDict(graph, nodes[i])) {
+  private static boolean areDicts(PickleGraph graph, NodeList nodes, int first, int step) {
+    for (int i = first; i < nodes.size(); i += step) {
+      if (!Dicts.isDict(graph, nodes.get(i))) {
         return false;
       }
     }

@@ -118,15 +118,17 @@ class PlanCopierTest {
 
   @Test
   void anEmptyPlanWritesNothing() throws Exception {
-    assertEquals(0, copy(new RecordPlan(List.of(source(new Random(1), 9)))).length);
+    assertEquals(0, copy(Plans.of(List.of(source(new Random(1), 9)))).length);
   }
 
   @Test
   void aRecordLargerThanABatchIsCopiedWhole() throws Exception {
-    RecordPlan plan = new RecordPlan(List.of(source(new Random(1), 4 * BATCH)));
-    plan.add(0, 7, 3 * BATCH);
-    plan.add(0, 3 * BATCH + 7, 1);
-    plan.add(0, 0, 7);
+    RecordPlan plan =
+        Plans.of(
+            List.of(source(new Random(1), 4 * BATCH)),
+            new long[] {0, 7, 3 * BATCH},
+            new long[] {0, 3 * BATCH + 7, 1},
+            new long[] {0, 0, 7});
     assertArrayEquals(expected(plan), copy(plan));
   }
 
@@ -143,7 +145,7 @@ class PlanCopierTest {
   /** Records of two sources, in runs with gaps of up to 100 bytes, some runs out of order. */
   private static RecordPlan randomPlan(Random random) {
     int size = 1_500_000;
-    RecordPlan plan = new RecordPlan(List.of(source(random, size), source(random, size)));
+    List<RecordReader> sources = List.of(source(random, size), source(random, size));
     List<long[]> records = new ArrayList<>();
     for (int number = 0; number < 2; number++) {
       int position = 0;
@@ -156,10 +158,7 @@ class PlanCopierTest {
     if (random.nextBoolean()) {
       Collections.shuffle(records, random);
     }
-    for (long[] record : records) {
-      plan.add((int) record[0], record[1], (int) record[2]);
-    }
-    return plan;
+    return Plans.of(sources, records.toArray(new long[0][]));
   }
 
   @Test
@@ -216,10 +215,10 @@ class PlanCopierTest {
   }
 
   private static RecordPlan largePlan() {
-    RecordPlan plan = new RecordPlan(List.of(source(new Random(1), 12 * BATCH)));
-    for (int i = 0; i < 12; i++) {
-      plan.add(0, (long) i * BATCH, BATCH);
+    long[][] records = new long[12][];
+    for (int i = 0; i < records.length; i++) {
+      records[i] = new long[] {0, (long) i * BATCH, BATCH};
     }
-    return plan;
+    return Plans.of(List.of(source(new Random(1), 12 * BATCH)), records);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.core.Plans;
 import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
@@ -62,12 +63,7 @@ final class WritersTest {
     RecordReader results = Readers.open(JSON, "{\"id\":1}\n{\"id\":2}");
     RecordReader retry = Readers.open(LINES, "{\"id\":3}\n");
     List<RecordReader> sources = List.of(results, retry);
-    RecordPlan plan = new RecordPlan(sources);
-    for (int i = 0; i < sources.size(); i++) {
-      while (sources.get(i).next()) {
-        plan.add(i, sources.get(i).position(), sources.get(i).length());
-      }
-    }
+    RecordPlan plan = planOfAll(sources);
     assertEquals("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n", merge(JSON, plan));
     assertEquals("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n", merge(LINES, plan));
   }
@@ -76,14 +72,21 @@ final class WritersTest {
   void mergesIntoAnArray() throws IOException {
     List<RecordReader> sources =
         List.of(Readers.open(JSON, "[{\"id\":1},\n{\n\"id\": 2}]"), Readers.open(JSON, "[]"));
-    RecordPlan plan = new RecordPlan(sources);
-    assertEquals("[]\n", merge(JSON, plan));
-    assertEquals("", merge(LINES, plan));
-    while (sources.get(0).next()) {
-      plan.add(0, sources.get(0).position(), sources.get(0).length());
-    }
+    assertEquals("[]\n", merge(JSON, Plans.of(sources)));
+    assertEquals("", merge(LINES, Plans.of(sources)));
+    RecordPlan plan = planOfAll(sources);
     assertEquals("[\n{\"id\":1},\n{\n\"id\": 2}\n]\n", merge(JSON, plan));
     assertEquals("{\"id\":1}\n{\"id\":2}\n", merge(LINES, plan));
+  }
+
+  private static RecordPlan planOfAll(List<RecordReader> sources) throws IOException {
+    List<long[]> records = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      while (sources.get(i).next()) {
+        records.add(new long[] {i, sources.get(i).position(), sources.get(i).length()});
+      }
+    }
+    return Plans.of(sources, records.toArray(new long[0][]));
   }
 
   private static String merge(Format format, RecordPlan plan) throws IOException {

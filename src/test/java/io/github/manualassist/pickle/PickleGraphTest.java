@@ -42,6 +42,30 @@ class PickleGraphTest {
     }
   }
 
+  /** The first change of one item has no record of its own until there is another change. */
+  @Test
+  void oneItemStaysTheFirstOfSeveralChanges() throws IOException {
+    PickleGraph graph = new PickleGraph();
+    int list = graph.addList();
+    int[] texts = {graph.addText("one"), graph.addText("two"), graph.addText("three")};
+    for (int i = 0; i < texts.length; i++) {
+      graph.mutate(list, Mutation.values()[i % 2], texts, i, 1);
+    }
+    int made = graph.addNewObject(graph.addGlobal("m", "C"), PickleGraph.EMPTY_TUPLE);
+    graph.build(made, graph.addText("state"));
+    assertEquals("state", graph.text(graph.state(made)));
+    graph.mutate(made, Mutation.APPEND, new int[] {list}, 0, 1);
+    PickleGraph joined = read(write(graph, graph.addTuple(list, made)));
+    PickleGraph other = read(write(graph, graph.addTuple(list, made)));
+    int root = joined.join(other, other.root());
+    int copy = joined.item(root, 0);
+    assertArrayEquals(
+        new String[] {"one", "two", "three"},
+        IntStream.of(joined.items(copy)).mapToObj(joined::text).toArray());
+    assertEquals("state", joined.text(joined.state(joined.item(root, 1))));
+    assertArrayEquals(new int[] {copy}, joined.items(joined.item(root, 1)));
+  }
+
   @Test
   void itemsThatFitInAByteAreTheSameAsOthers() {
     PickleGraph graph = new PickleGraph();

@@ -1,4 +1,4 @@
-package io.github.manualassist.pickle;
+package io.github.manualassist.core;
 
 import java.util.Arrays;
 
@@ -6,30 +6,34 @@ import java.util.Arrays;
  * A list of ints in pages of one size: it grows without being copied and never has much more room
  * than it needs, which counts where there are tens of millions of them.
  */
-final class PagedInts {
+public final class PagedInts {
   private static final int BITS = 16;
   private static final int PAGE = 1 << BITS;
   private static final int MASK = PAGE - 1;
 
-  /** The first page starts small, for the sake of small pickles. */
+  /** The first page starts small, for the sake of small files. */
   private static final int FIRST_PAGE = 1024;
 
   private int[][] pages = {new int[FIRST_PAGE]};
   private int size;
 
-  int size() {
+  /** How many values there are. */
+  public int size() {
     return size;
   }
 
-  int get(int index) {
+  /** The value at a 0-based index. */
+  public int get(int index) {
     return pages[index >>> BITS][index & MASK];
   }
 
-  void set(int index, int value) {
+  /** Puts another value at an index that there is already. */
+  public void set(int index, int value) {
     pages[index >>> BITS][index & MASK] = value;
   }
 
-  void add(int value) {
+  /** Adds a value at the end. */
+  public void add(int value) {
     int page = size >>> BITS;
     if (page == pages.length || (size & MASK) == pages[page].length) {
       makeRoom(page);
