@@ -129,7 +129,7 @@ final class Casts {
     if (!(column instanceof ZonedColumn zoned)) {
       return null;
     }
-    NumpyColumn instants = (NumpyColumn) toUnit(zoned.instants(), model.instants().type());
+    NumpyColumn instants = toUnit(zoned.instants(), model.instants().type());
     return instants == null ? null : model.with(instants);
   }
 
@@ -205,8 +205,14 @@ final class Casts {
     return new NumpyColumn(type, values);
   }
 
+  /** The same times in nanoseconds; null where these cannot hold one of them. */
+  static NumpyColumn toNanoseconds(NumpyColumn times) {
+    boolean told = times.type().unit().equals("ns");
+    return told ? times : toUnit(times, new NumpyDtype(times.type().kind(), 8, false, "ns"));
+  }
+
   /** The same times in a finer unit; what is too far from 1970 for it has no value there. */
-  private static Column toUnit(NumpyColumn column, NumpyDtype type) {
+  private static NumpyColumn toUnit(NumpyColumn column, NumpyDtype type) {
     long factor = TimeText.nanoseconds(column.type().unit()) / TimeText.nanoseconds(type.unit());
     byte[] values = new byte[Math.multiplyExact(column.length(), 8)];
     for (int row = 0; row < column.length(); row++) {

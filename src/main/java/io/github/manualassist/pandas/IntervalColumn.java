@@ -9,7 +9,7 @@ import java.util.List;
 /** Intervals of numbers or times: two arrays of their ends. */
 final class IntervalColumn extends Column {
   /** What pandas 1 and what later ones check, so that a pickle of other fields is not loaded. */
-  private static final long PANDAS_1_CHECKSUM = 222419149;
+  private static final long PANDAS_1_CHECKSUM = ArrayWrapper.OLD_MIXIN_CHECKSUM;
 
   private static final long LATER_CHECKSUM = 238750788;
 
@@ -199,8 +199,7 @@ final class IntervalColumn extends Column {
 
   private int newDtype(PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
-    String module = nodes.dialect().isPandas3() ? "pandas" : "pandas.core.dtypes.dtypes";
-    int dtype = graph.addNewObject(nodes.global(module, "IntervalDtype"), PickleGraph.EMPTY_TUPLE);
+    int dtype = graph.addNewObject(nodes.dtypeClass("IntervalDtype"), PickleGraph.EMPTY_TUPLE);
     int ends =
         left instanceof TimeColumn times ? times.dtype() : nodes.dtype((NumpyDtype) left.type());
     graph.build(
@@ -208,6 +207,45 @@ final class IntervalColumn extends Column {
         graph.addDict(
             nodes.text("subtype"), ends, nodes.text("closed"), nodes.text(type.closed())));
     return dtype;
+  }
+
+  @Override
+  IntervalColumn translated(PandasNodes nodes) {
+    Column lefts = translatedEnds(left, nodes);
+    Column rights = translatedEnds(right, nodes);
+    if (lefts == null || rights == null) {
+      return null;
+    }
+    int indexClass = AxisIndex.of(lefts, nodes).indexClass();
+    return new IntervalColumn(
+        new IntervalType(type.closed(), endsType(lefts)),
+        new Wrapper(-1, -1, indexClass),
+        lefts,
+        rights);
+  }
+
+  /** The ends for another dialect: pandas 1 has intervals of 64-bit numbers only. */
+  static Column translatedEnds(Column ends, PandasNodes nodes) {
+    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    return first && ends instanceof NumpyColumn numbers
+        ? new Casts(nodes).cast(numbers, NumpyDtype.of(numbers.type().kind(), 8))
+        : ends.translated(nodes);
+  }
+
+  /** The type of ends, which are labels if they are times. */
+  static ColumnType endsType(Column ends) {
+    return ends instanceof TimeColumn times ? times.column().type() : ends.type();
+  }
+
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return "IntervalIndex";
+  }
+
+  @Override
+  IntervalLabels asLabels(PandasNodes nodes) {
+    return new IntervalLabels(
+        type, AxisIndex.of(left, nodes), AxisIndex.of(right, nodes), nodes.text(type.closed()));
   }
 
   /** The same, closed as intervals are unless they are told otherwise. */

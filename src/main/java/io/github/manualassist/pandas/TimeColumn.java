@@ -25,6 +25,13 @@ final class TimeColumn extends Column {
     this.frequency = frequency;
   }
 
+  /** Times or spans, without a zone and a frequency, as a dialect's pandas labels rows by them. */
+  static TimeColumn of(NumpyColumn times, PandasNodes nodes) {
+    ArrayWrapper none = new ArrayWrapper(-1, -1, nodes.dtype(times.type()), "");
+    ArrayWrapper wrapper = none.translatedTimes(nodes, times.type().kind());
+    return new TimeColumn(nodes.graph(), wrapper, times, PickleGraph.NONE);
+  }
+
   /** The times without what they are wrapped in. */
   NumpyColumn times() {
     return times;
@@ -51,9 +58,28 @@ final class TimeColumn extends Column {
     if (cast == null) {
       return null;
     }
-    ArrayWrapper plain =
-        new ArrayWrapper(wrapper.function(), wrapper.arguments(), nodes.dtype(type), wrapper.key());
+    ArrayWrapper plain = wrapper.withDtype(nodes.dtype(type));
     return new TimeColumn(graph, plain, (NumpyColumn) cast, PickleGraph.NONE);
+  }
+
+  /** pandas 1 has nanoseconds only. */
+  @Override
+  TimeColumn translated(PandasNodes nodes) {
+    NumpyColumn finest = nodes.dialect().hasUnits() ? times : Casts.toNanoseconds(times);
+    if (finest == null) {
+      return null;
+    }
+    ArrayWrapper known = wrapper.translatedTimes(nodes, times.type().kind());
+    if (finest != times) {
+      boolean zoned = zone() >= 0;
+      known = known.withDtype(zoned ? nodes.zonedDtype("ns", zone()) : nodes.dtype(finest.type()));
+    }
+    return new TimeColumn(graph, known, finest, frequency);
+  }
+
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return times.indexClass(nodes);
   }
 
   /** The node of the type that pandas gives the array. */

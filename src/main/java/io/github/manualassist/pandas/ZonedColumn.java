@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,14 +34,27 @@ final class ZonedColumn extends Column {
     return new ZonedColumn(type, wrapper, zone, others);
   }
 
-  /** The same column for another dialect. */
+  /** pandas 1 has nanoseconds only. */
+  @Override
   ZonedColumn translated(PandasNodes nodes) {
-    ArrayWrapper known =
-        nodes.dialect().old()
-            ? wrapper.translatedToOld(
-                nodes, "pandas.core.arrays.datetimes", "DatetimeArray", "_data")
-            : wrapper.translated(nodes, "pandas.arrays", "DatetimeArray");
-    return new ZonedColumn(type, known, zone, instants);
+    ArrayWrapper known = wrapper.translatedTimes(nodes, 'M');
+    NumpyColumn finest = nodes.dialect().hasUnits() ? instants : Casts.toNanoseconds(instants);
+    if (finest == null || finest == instants) {
+      return finest == null ? null : new ZonedColumn(type, known, zone, instants);
+    }
+    ZonedType nanoseconds = new ZonedType("ns", type.zone());
+    return new ZonedColumn(
+        nanoseconds, known.withDtype(nodes.zonedDtype("ns", zone)), zone, finest);
+  }
+
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return "DatetimeIndex";
+  }
+
+  @Override
+  TimeColumn asLabels(PandasNodes nodes) {
+    return new TimeColumn(nodes.graph(), wrapper, instants, PickleGraph.NONE);
   }
 
   @Override
