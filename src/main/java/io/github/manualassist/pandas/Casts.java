@@ -29,6 +29,10 @@ final class Casts {
     if (column instanceof IntervalColumn intervals && type instanceof IntervalType other) {
       return intervals.withEnds(other, nodes);
     }
+    if (column instanceof ZonedColumn instants && type instanceof ZonedType zoned) {
+      boolean alike = instants.type().zone().equals(zoned.zone());
+      return alike ? instants.inUnit(zoned.unit(), nodes) : null;
+    }
     if (column instanceof NumpyColumn numbers && type instanceof NumpyDtype numpy) {
       if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
         return toUnit(numbers, numpy);
@@ -205,10 +209,9 @@ final class Casts {
     return new NumpyColumn(type, values);
   }
 
-  /** The same times in nanoseconds; null where these cannot hold one of them. */
-  static NumpyColumn toNanoseconds(NumpyColumn times) {
-    boolean told = times.type().unit().equals("ns");
-    return told ? times : toUnit(times, new NumpyDtype(times.type().kind(), 8, false, "ns"));
+  /** Times or spans in a finer unit; null where it cannot hold one of them. */
+  static NumpyColumn toUnit(NumpyColumn times, String unit) {
+    return toUnit(times, new NumpyDtype(times.type().kind(), 8, false, unit));
   }
 
   /** The same times in a finer unit; what is too far from 1970 for it has no value there. */

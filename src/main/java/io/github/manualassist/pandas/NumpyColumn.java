@@ -58,7 +58,8 @@ final class NumpyColumn extends Column {
   /** pandas 1 has nanoseconds only. */
   @Override
   NumpyColumn translated(PandasNodes nodes) {
-    return dtype.isTime() && !nodes.dialect().hasUnits() ? Casts.toNanoseconds(this) : this;
+    boolean held = nodes.dialect().hasUnits() || !dtype.isTime() || dtype.unit().equals("ns");
+    return held ? this : Casts.toUnit(this, "ns");
   }
 
   /** pandas 1 has a class of index for each kind of numbers. */

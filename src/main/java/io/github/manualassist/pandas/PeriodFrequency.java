@@ -138,8 +138,8 @@ record PeriodFrequency(Unit unit, long count, int anchor) {
       return -1;
     }
     int anchor = graph.item(arguments, 2);
-    boolean small = graph.is(anchor, NodeKind.INT) && graph.intValue(anchor) <= MONTHS.size();
-    return small ? (int) graph.intValue(anchor) : -1;
+    long place = graph.is(anchor, NodeKind.INT) ? graph.intValue(anchor) : -1;
+    return place == (int) place ? (int) place : -1;
   }
 
   /** The text that pandas has for it since 2.2, such as {@code 2Q-NOV}. */

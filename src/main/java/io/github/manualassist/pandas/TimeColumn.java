@@ -62,19 +62,26 @@ final class TimeColumn extends Column {
     return new TimeColumn(graph, plain, (NumpyColumn) cast, PickleGraph.NONE);
   }
 
+  /** The times in a finer unit, without a frequency; null where it cannot hold one of them. */
+  TimeColumn inUnit(String unit, PandasNodes nodes) {
+    NumpyColumn finer = Casts.toUnit(times, unit);
+    if (finer == null) {
+      return null;
+    }
+    int dtype = zone() < 0 ? nodes.dtype(finer.type()) : nodes.zonedDtype(unit, zone());
+    return new TimeColumn(graph, wrapper.withDtype(dtype), finer, PickleGraph.NONE);
+  }
+
   /** pandas 1 has nanoseconds only. */
   @Override
   TimeColumn translated(PandasNodes nodes) {
-    NumpyColumn finest = nodes.dialect().hasUnits() ? times : Casts.toNanoseconds(times);
+    boolean held = nodes.dialect().hasUnits() || type().unit().equals("ns");
+    TimeColumn finest = held ? this : inUnit("ns", nodes);
     if (finest == null) {
       return null;
     }
-    ArrayWrapper known = wrapper.translatedTimes(nodes, times.type().kind());
-    if (finest != times) {
-      boolean zoned = zone() >= 0;
-      known = known.withDtype(zoned ? nodes.zonedDtype("ns", zone()) : nodes.dtype(finest.type()));
-    }
-    return new TimeColumn(graph, known, finest, frequency);
+    ArrayWrapper known = finest.wrapper.translatedTimes(nodes, type().kind());
+    return new TimeColumn(graph, known, finest.times, frequency);
   }
 
   @Override

@@ -34,17 +34,26 @@ final class ZonedColumn extends Column {
     return new ZonedColumn(type, wrapper, zone, others);
   }
 
+  /** The same instants in a finer unit; null where it cannot hold one of them. */
+  ZonedColumn inUnit(String unit, PandasNodes nodes) {
+    NumpyColumn finer = Casts.toUnit(instants, unit);
+    if (finer == null) {
+      return null;
+    }
+    ArrayWrapper finerWrapper = wrapper.withDtype(nodes.zonedDtype(unit, zone));
+    return new ZonedColumn(new ZonedType(unit, type.zone()), finerWrapper, zone, finer);
+  }
+
   /** pandas 1 has nanoseconds only. */
   @Override
   ZonedColumn translated(PandasNodes nodes) {
-    ArrayWrapper known = wrapper.translatedTimes(nodes, 'M');
-    NumpyColumn finest = nodes.dialect().hasUnits() ? instants : Casts.toNanoseconds(instants);
-    if (finest == null || finest == instants) {
-      return finest == null ? null : new ZonedColumn(type, known, zone, instants);
+    boolean held = nodes.dialect().hasUnits() || type.unit().equals("ns");
+    ZonedColumn finest = held ? this : inUnit("ns", nodes);
+    if (finest == null) {
+      return null;
     }
-    ZonedType nanoseconds = new ZonedType("ns", type.zone());
-    return new ZonedColumn(
-        nanoseconds, known.withDtype(nodes.zonedDtype("ns", zone)), zone, finest);
+    ArrayWrapper known = finest.wrapper.translatedTimes(nodes, 'M');
+    return new ZonedColumn(finest.type, known, zone, finest.instants);
   }
 
   @Override
