@@ -25,6 +25,24 @@ final class ForeignTimes {
     this.cells = new Cells(graph);
   }
 
+  /**
+   * The node of the zone that a column's type has in a dialect's pandas. pandas 3 comes without
+   * {@code pytz}, and has {@code zoneinfo}'s in its place, and Python's own UTC.
+   */
+  static int zone(int zone, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    String called = nodes.dialect().isPandas3() ? graph.calledName(zone) : "";
+    if (called.equals("pytz._UTC")) {
+      int zero = graph.addInt(0);
+      int none = nodes.call(nodes.global("datetime", "timedelta"), zero, zero, zero);
+      return nodes.call(nodes.global("datetime", "timezone"), none);
+    }
+    boolean named = called.equals("pytz._p") || called.equals("pytz.timezone");
+    return named && graph.is(graph.argument(zone, 0), NodeKind.TEXT)
+        ? nodes.call(nodes.global("zoneinfo", "ZoneInfo"), graph.argument(zone, 0))
+        : zone;
+  }
+
   /** Changes those from a node on. */
   void translate(int fromNode) {
     boolean old = nodes.dialect().old();

@@ -72,16 +72,18 @@ final class TimeColumn extends Column {
     return new TimeColumn(graph, wrapper.withDtype(dtype), finer, PickleGraph.NONE);
   }
 
-  /** pandas 1 has nanoseconds only. */
+  /** pandas 1 has nanoseconds only; for zones see {@link ForeignTimes#zone}. */
   @Override
   TimeColumn translated(PandasNodes nodes) {
-    boolean held = nodes.dialect().hasUnits() || type().unit().equals("ns");
-    TimeColumn finest = held ? this : inUnit("ns", nodes);
+    String unit = nodes.dialect().hasUnits() ? type().unit() : "ns";
+    TimeColumn finest = unit.equals(type().unit()) ? this : inUnit(unit, nodes);
     if (finest == null) {
       return null;
     }
-    ArrayWrapper known = finest.wrapper.translatedTimes(nodes, type().kind());
-    return new TimeColumn(graph, known, finest.times, frequency);
+    int known = zone() < 0 ? -1 : ForeignTimes.zone(zone(), nodes);
+    int dtype = known == zone() ? finest.wrapper.dtype() : nodes.zonedDtype(unit, known);
+    ArrayWrapper translated = wrapper.translatedTimes(nodes, type().kind()).withDtype(dtype);
+    return new TimeColumn(graph, translated, finest.times, frequency);
   }
 
   @Override

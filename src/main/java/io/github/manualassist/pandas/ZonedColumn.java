@@ -44,16 +44,18 @@ final class ZonedColumn extends Column {
     return new ZonedColumn(new ZonedType(unit, type.zone()), finerWrapper, zone, finer);
   }
 
-  /** pandas 1 has nanoseconds only. */
+  /** pandas 1 has nanoseconds only; for zones see {@link ForeignTimes#zone}. */
   @Override
   ZonedColumn translated(PandasNodes nodes) {
-    boolean held = nodes.dialect().hasUnits() || type.unit().equals("ns");
-    ZonedColumn finest = held ? this : inUnit("ns", nodes);
+    String unit = nodes.dialect().hasUnits() ? type.unit() : "ns";
+    ZonedColumn finest = unit.equals(type.unit()) ? this : inUnit(unit, nodes);
     if (finest == null) {
       return null;
     }
-    ArrayWrapper known = finest.wrapper.translatedTimes(nodes, 'M');
-    return new ZonedColumn(finest.type, known, zone, finest.instants);
+    int known = ForeignTimes.zone(zone, nodes);
+    int dtype = known == zone ? finest.wrapper.dtype() : nodes.zonedDtype(unit, known);
+    ArrayWrapper translated = wrapper.translatedTimes(nodes, 'M').withDtype(dtype);
+    return new ZonedColumn(finest.type, translated, known, finest.instants);
   }
 
   @Override
