@@ -65,10 +65,15 @@ def zoned(rng, rows):
     return instants.tz_localize("UTC").tz_convert(rng.choice(ZONES)).array
 
 
+def in_unit(rng, times):
+    """Times or spans in a unit that this pandas has."""
+    return times.as_unit(rng.choice(UNITS)) if PANDAS > 1 else times
+
+
 def categories(rng, rows):
     kinds = [["a", "b"], ["b", "a", "c"], [10, 20], [1.5, 2.5, 3.5], [True, False], [1, "a"]]
     kinds += [[pd.Timestamp(0), pd.Timestamp(10**18)], [datetime.date(2026, 1, 1), 5]]
-    kinds += [pd.to_datetime([5, 10**18]).tz_localize("Europe/Berlin"), pd.to_timedelta([1, 2])]
+    kinds += [in_unit(rng, pd.to_datetime([5, 10**18]).tz_localize("Europe/Berlin")), pd.to_timedelta([1, 2])]
     kinds += [pd.interval_range(0, 3), pd.interval_range(0.5, 2.5), pd.interval_range(pd.Timestamp(0), periods=2)]
     kinds += [pd.period_range("2026", periods=2, freq=rng.choice("MD")), [b"a\xff", b"\xffa"], [1j, 2.5]]
     kinds += [[uuid.UUID(int=5), uuid.UUID(int=6)], [decimal.Decimal("1.10"), decimal.Decimal(2)]]
@@ -105,6 +110,7 @@ def intervals(rng, rows):
     breaks = [np.array([0.0, 1.5, 3]), pd.to_datetime([0, 10**15, 10**16])]
     breaks += [pd.to_timedelta([1, 10**15, 10**16]), np.array([1, 5, 8])]
     breaks += [pd.to_datetime([0, 10**15, 10**16]).tz_localize(rng.choice(ZONES)) for _ in range(2)]
+    breaks = [in_unit(rng, ends) if hasattr(ends, "freq") else ends for ends in breaks]
     closed = rng.choice(["left", "right", "both"])
     kind = rng.randrange(6)
     ends = pd.IntervalIndex.from_breaks(breaks[kind], closed=closed)

@@ -276,8 +276,10 @@ final class ArrayDecoder {
     if (!told || !array.dtype().equals(NumpyDtype.INT64)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    String key = StructureText.of(graph, wrapper.dtype());
-    PeriodType type = new PeriodType(key);
+    PeriodFrequency frequency = PeriodFrequency.of(graph, wrapper.dtype());
+    PeriodType type =
+        new PeriodType(
+            frequency == null ? StructureText.of(graph, wrapper.dtype()) : frequency.text());
     List<Column> periods = new ArrayList<>();
     for (Column ordinals : columns(array, count)) {
       periods.add(new PeriodColumn(type, wrapper, (NumpyColumn) ordinals));
@@ -303,17 +305,13 @@ final class ArrayDecoder {
     Column left = dtype < 0 ? oldEnds(leftNode).labels() : ends(leftNode);
     Column right = dtype < 0 ? oldEnds(rightNode).labels() : ends(rightNode);
     if (left.length() != right.length()
-        || !endsType(left).equals(endsType(right))
+        || !IntervalColumn.endsType(left).equals(IntervalColumn.endsType(right))
         || !graph.is(closed, NodeKind.TEXT)) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    IntervalType type = new IntervalType(graph.text(closed), endsType(left));
+    IntervalType type = new IntervalType(graph.text(closed), IntervalColumn.endsType(left));
     return new IntervalColumn(
         type, new IntervalColumn.Wrapper(node, dtype, indexClass), left, right);
-  }
-
-  private static ColumnType endsType(Column ends) {
-    return ends instanceof TimeColumn times ? times.column().type() : ends.type();
   }
 
   /** An index of numbers or of times. */
@@ -381,7 +379,12 @@ final class ArrayDecoder {
     Categories known = categories.get(index);
     if (known == null) {
       Column values = new IndexDecoder(graph, this).decode(index).column();
-      String[] keys = keys(values);
+      String[] keys;
+      try {
+        keys = CategoryColumn.keys(values, new Cells(graph));
+      } catch (UnfitCellException unfit) {
+        throw new UnsupportedKindException("Categorical of " + values.type().pandasName());
+      }
       CategoryType unordered =
           new CategoryType(false, CategoryColumn.key(keys, false), values.type());
       CategoryType ordered = new CategoryType(true, CategoryColumn.key(keys, true), values.type());
@@ -398,19 +401,6 @@ final class ArrayDecoder {
    */
   private record Categories(
       Column values, String[] keys, CategoryType unordered, CategoryType ordered) {}
-
-  private String[] keys(Column categories) throws UnsupportedKindException {
-    Cells cells = new Cells(graph);
-    String[] keys = new String[categories.length()];
-    for (int i = 0; i < keys.length; i++) {
-      try {
-        keys[i] = categories.key(i, cells);
-      } catch (UnfitCellException unfit) {
-        throw new UnsupportedKindException("Categorical of " + categories.type().pandasName());
-      }
-    }
-    return keys;
-  }
 
   /** An entry of the dict that is the state of an object of a certain class. */
   private int stateEntry(int node, String className, String key) throws UnsupportedKindException {

@@ -22,6 +22,9 @@ record ArrayWrapper(int function, int arguments, int dtype, String key) {
 
   private static final long LATER_CHECKSUM = 82904607;
 
+  /** What pandas 1 checks of classes that have no fields of their own, as a mixin. */
+  static final long OLD_MIXIN_CHECKSUM = 222419149;
+
   /** The wrapper of a class that pandas before 1.3 loads, around the same type. */
   ArrayWrapper translatedToOld(PandasNodes nodes, String module, String arrayClass, String oldKey) {
     return new ArrayWrapper(
@@ -38,6 +41,34 @@ record ArrayWrapper(int function, int arguments, int dtype, String key) {
         graph.addTuple(nodes.global(module, arrayClass), checksum, PickleGraph.NONE),
         dtype,
         "");
+  }
+
+  /** The wrapper of times or spans that a dialect's pandas loads, around the same type. */
+  ArrayWrapper translatedTimes(PandasNodes nodes, char kind) {
+    String arrayClass = kind == 'M' ? "DatetimeArray" : "TimedeltaArray";
+    String oldModule = "pandas.core.arrays." + (kind == 'M' ? "datetimes" : "timedeltas");
+    return nodes.dialect().old()
+        ? translatedToOld(nodes, oldModule, arrayClass, "_data")
+        : translated(nodes, "pandas.arrays", arrayClass);
+  }
+
+  /** The wrapper of periods that a dialect's pandas loads, around the same type. */
+  ArrayWrapper translatedPeriods(PandasNodes nodes) {
+    if (!nodes.dialect().old()) {
+      return translated(nodes, "pandas.arrays", "PeriodArray");
+    }
+    PickleGraph graph = nodes.graph();
+    int periods = nodes.global("pandas.core.arrays.period", "PeriodArray");
+    return new ArrayWrapper(
+        nodes.global("pandas._libs.tslibs.period", "__pyx_unpickle_PeriodMixin"),
+        graph.addTuple(periods, graph.addInt(OLD_MIXIN_CHECKSUM), PickleGraph.NONE),
+        dtype,
+        "_data");
+  }
+
+  /** The same around another type. */
+  ArrayWrapper withDtype(int other) {
+    return new ArrayWrapper(function, arguments, other, key);
   }
 
   /** Whether it makes plain objects, as pandas before 1.3 does, which have one dimension always. */

@@ -147,6 +147,12 @@ final class ArrowColumn extends Column {
     return column;
   }
 
+  /** Of versions that have it, each may have its own pyarrow. */
+  @Override
+  Column translated(PandasNodes nodes) {
+    return null;
+  }
+
   @Override
   ArrowColumn missing(int length, PandasNodes nodes) {
     return new ArrowColumn(type, wrapper, array.missing(length));

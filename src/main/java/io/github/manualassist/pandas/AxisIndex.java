@@ -28,6 +28,15 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
     return new AxisIndex(name, indexClass, values, 0, 1, values.length());
   }
 
+  /** The index, without a name, that a dialect's pandas makes of values. */
+  static AxisIndex of(Column values, PandasNodes nodes) {
+    String name = values.indexClass(nodes);
+    // The classes that all versions have are in the public package of all.
+    String module = name.endsWith("64Index") ? "pandas.core.indexes.numeric" : "pandas";
+    int indexClass = name.equals("Index") ? -1 : nodes.global(module, name);
+    return of(PickleGraph.NONE, indexClass, values.asLabels(nodes));
+  }
+
   boolean isRange() {
     return values == null;
   }

@@ -29,6 +29,10 @@ final class Casts {
     if (column instanceof IntervalColumn intervals && type instanceof IntervalType other) {
       return intervals.withEnds(other, nodes);
     }
+    if (column instanceof ZonedColumn instants && type instanceof ZonedType zoned) {
+      boolean alike = instants.type().zone().equals(zoned.zone());
+      return alike ? instants.inUnit(zoned.unit(), nodes) : null;
+    }
     if (column instanceof NumpyColumn numbers && type instanceof NumpyDtype numpy) {
       if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
         return toUnit(numbers, numpy);
@@ -129,7 +133,7 @@ final class Casts {
     if (!(column instanceof ZonedColumn zoned)) {
       return null;
     }
-    NumpyColumn instants = (NumpyColumn) toUnit(zoned.instants(), model.instants().type());
+    NumpyColumn instants = toUnit(zoned.instants(), model.instants().type());
     return instants == null ? null : model.with(instants);
   }
 
@@ -205,8 +209,13 @@ final class Casts {
     return new NumpyColumn(type, values);
   }
 
+  /** Times or spans in a finer unit; null where it cannot hold one of them. */
+  static NumpyColumn toUnit(NumpyColumn times, String unit) {
+    return toUnit(times, new NumpyDtype(times.type().kind(), 8, false, unit));
+  }
+
   /** The same times in a finer unit; what is too far from 1970 for it has no value there. */
-  private static Column toUnit(NumpyColumn column, NumpyDtype type) {
+  private static NumpyColumn toUnit(NumpyColumn column, NumpyDtype type) {
     long factor = TimeText.nanoseconds(column.type().unit()) / TimeText.nanoseconds(type.unit());
     byte[] values = new byte[Math.multiplyExact(column.length(), 8)];
     for (int row = 0; row < column.length(); row++) {

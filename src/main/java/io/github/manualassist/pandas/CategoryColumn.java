@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,6 +50,19 @@ final class CategoryColumn extends Column {
     return all.toString();
   }
 
+  /**
+   * A text for each category, which tells it from the others.
+   *
+   * @throws UnfitCellException if they cannot be told apart
+   */
+  static String[] keys(Column categories, Cells cells) throws UnfitCellException {
+    String[] keys = new String[categories.length()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = categories.key(i, cells);
+    }
+    return keys;
+  }
+
   Column categories() {
     return categories;
   }
@@ -57,7 +71,7 @@ final class CategoryColumn extends Column {
     return codes;
   }
 
-  /** The same column for another dialect. */
+  @Override
   CategoryColumn translated(PandasNodes nodes) {
     ArrayWrapper known =
         nodes.dialect().old()
@@ -65,6 +79,29 @@ final class CategoryColumn extends Column {
                 nodes, "pandas.core.arrays.categorical", "Categorical", "_codes")
             : wrapper.translated(nodes, "pandas", "Categorical");
     return new CategoryColumn(type, known, codes, categories, keys);
+  }
+
+  /** The same column with its categories in another kind of array; null where these are alike. */
+  CategoryColumn withCategories(Column others, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    String[] otherKeys;
+    try {
+      otherKeys = keys(others, new Cells(graph));
+    } catch (UnfitCellException unfit) {
+      return null;
+    }
+    int dtype = graph.addNewObject(nodes.dtypeClass("CategoricalDtype"), PickleGraph.EMPTY_TUPLE);
+    int index = AxisIndex.of(others, nodes).encode(nodes);
+    int ordered = type.ordered() ? PickleGraph.TRUE : PickleGraph.FALSE;
+    graph.build(
+        dtype, graph.addDict(nodes.text("categories"), index, nodes.text("ordered"), ordered));
+    String key = key(otherKeys, type.ordered());
+    return new CategoryColumn(
+        new CategoryType(type.ordered(), key, others.type()),
+        wrapper.withDtype(dtype),
+        codes,
+        others,
+        otherKeys);
   }
 
   private CategoryColumn with(NumpyColumn others) {

@@ -93,6 +93,21 @@ abstract class Column {
     return nodes.call(nodes.global("pandas.core.indexes.base", "_new_Index"), indexClass, fields);
   }
 
+  /** The same values for a dialect of which this column is not; null where there is no way. */
+  Column translated(PandasNodes nodes) {
+    return this;
+  }
+
+  /** The name of the class of pandas' index that has such labels. */
+  String indexClass(PandasNodes nodes) {
+    return "Index";
+  }
+
+  /** The same values as labels of an index, which may need an array of another kind. */
+  Column asLabels(PandasNodes nodes) {
+    return this;
+  }
+
   /** A column of the same type, which has a missing value, in which every value is missing. */
   abstract Column missing(int length, PandasNodes nodes);
 }

@@ -452,21 +452,24 @@ final class ConcatRules {
   }
 
   /**
-   * What becomes of intervals of times with a zone that are all missing: pandas makes Timestamps of
-   * the ends on the way, and nothing is left to tell the zone ({@code
-   * IntervalArray._concat_same_type}).
+   * What becomes of intervals of times with a zone: pandas makes Timestamps of the ends on the way,
+   * which pandas 2 makes times of in nanoseconds; and where all are missing, nothing is left to
+   * tell the zone ({@code IntervalArray._concat_same_type}).
    */
-  static Outcome withoutZoneOfNone(Outcome outcome, List<ConcatPart> parts, Era era) {
-    boolean zoned = outcome.type() instanceof IntervalType type && type.ends() instanceof ZonedType;
+  static Outcome ofZonedIntervals(Outcome outcome, List<ConcatPart> parts, Era era) {
     boolean rows = parts.stream().anyMatch(part -> part.rows() > 0);
-    boolean none =
-        parts.stream().allMatch(part -> part.isAbsent() || part.rows() == 0 || part.allMissing());
-    if (!zoned || !rows || !none || parts.size() == 1) {
+    if (!(outcome.type() instanceof IntervalType type)
+        || !(type.ends() instanceof ZonedType zoned)
+        || !rows
+        || parts.size() == 1) {
       return outcome;
     }
-    NumpyDtype ends = new NumpyDtype('M', 8, false, era == Era.PANDAS_3 ? "s" : "ns");
-    IntervalType naive = new IntervalType(((IntervalType) outcome.type()).closed(), ends);
-    return new Outcome(naive, naive, naive, outcome.actions());
+    boolean none =
+        parts.stream().allMatch(part -> part.isAbsent() || part.rows() == 0 || part.allMissing());
+    String unit = era == Era.PANDAS_3 ? none ? "s" : zoned.unit() : "ns";
+    ColumnType ends = none ? new NumpyDtype('M', 8, false, unit) : zoned.in(unit);
+    IntervalType made = new IntervalType(type.closed(), ends);
+    return new Outcome(made, made, made, outcome.actions());
   }
 
   // ---- numpy.result_type

@@ -49,6 +49,11 @@ record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
     return era == Era.PANDAS_3;
   }
 
+  /** Whether times may have other units than nanoseconds. */
+  boolean hasUnits() {
+    return era != Era.PANDAS_1;
+  }
+
   /** The public package that pandas 3 names its classes after, or the inner one of before. */
   private String module(String before) {
     return isPandas3() ? "pandas" : before;
@@ -60,6 +65,10 @@ record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
 
   String rangeIndexModule() {
     return module("pandas.core.indexes.range");
+  }
+
+  String dtypeModule() {
+    return module("pandas.core.dtypes.dtypes");
   }
 
   String intervalModule() {

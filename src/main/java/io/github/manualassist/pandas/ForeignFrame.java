@@ -1,7 +1,6 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.TroubleException;
-import io.github.manualassist.pandas.Dialect.Era;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +17,12 @@ final class ForeignFrame {
     this.nodes = nodes;
   }
 
-  /** The frame itself, or one with some columns of other types. */
-  Frame translate(Frame frame) throws TroubleException {
-    boolean alike = nodes.dialect().isAlike(frame.dialect());
+  /**
+   * The frame itself, or one with some columns of other types.
+   *
+   * @param alike whether the pandas that wrote it may be that of the first frame
+   */
+  Frame translate(Frame frame, boolean alike) throws TroubleException {
     if (alike && !isWithoutArrow()) {
       return frame;
     }
@@ -43,6 +45,7 @@ final class ForeignFrame {
     AxisIndex labels = frame.labels();
     if (!labels.isRange()) {
       Column values = translate(labels.values(), alike);
+      int indexClass = values == null ? -1 : labels.indexClass();
       values = values == null ? new Casts(nodes).cast(labels.values(), NumpyDtype.OBJECT) : values;
       if (values == null) {
         throw TroubleException.in(
@@ -51,7 +54,7 @@ final class ForeignFrame {
                 + first.path()
                 + " cannot load; convert them to text");
       }
-      labels = AxisIndex.of(labels.name(), labels.indexClass(), values);
+      labels = AxisIndex.of(labels.name(), indexClass, values);
     }
     return new Frame(
         frame.path(),
@@ -67,80 +70,49 @@ final class ForeignFrame {
 
   /** A column that the first frame's pandas can load; null where there is no way. */
   private Column translate(Column column, boolean alike) {
-    if (alike && column instanceof CategoryColumn category && isWithoutArrow()) {
-      return isText(category, true) ? withoutArrow(category) : column;
-    }
-    if (alike && !(column.type() instanceof StringType)) {
-      return column;
-    }
-    Era era = nodes.dialect().era();
-    if (column.type() instanceof NumpyDtype numpy && numpy.isTime() && era == Era.PANDAS_1) {
-      // pandas 1 has nanoseconds only.
-      return new Casts(nodes).cast(column, new NumpyDtype(numpy.kind(), 8, false, "ns"));
-    }
-    ColumnType held =
-        column.type() instanceof CategoryType category ? category.values() : column.type();
-    boolean own =
-        held instanceof PeriodType || held instanceof IntervalType || held instanceof ArrowDtype;
-    if (own || nodes.dialect().old() && !isKnownToOld(column.type())) {
-      return null;
-    }
-    if (column instanceof ZonedColumn zoned) {
-      return zoned.translated(nodes);
-    }
     if (column instanceof CategoryColumn category) {
-      return category.translated(nodes);
+      return translateCategories(category, alike);
     }
-    if (!(column.type() instanceof StringType string) || canLoad(string)) {
-      return column;
+    if (column.type() instanceof StringType string) {
+      return canLoad(string) ? column : translateText(column, string);
     }
-    Column model = model(string.nan());
+    boolean known = !nodes.dialect().old() || isKnownToOld(column.type());
+    return alike ? column : known ? column.translated(nodes) : null;
+  }
+
+  private Column translateText(Column column, StringType type) {
+    Column model = model(type.nan());
     Casts casts = new Casts(nodes);
-    if (model == null && !string.nan() && !nodes.dialect().isPandas3()) {
+    if (model == null && !type.nan() && !nodes.dialect().isPandas3()) {
       model = StringColumn.empty(nodes);
     }
     if (model != null) {
       return casts.castText(column, model);
     }
-    return string.nan() ? casts.cast(column, NumpyDtype.OBJECT) : null;
+    return type.nan() ? casts.cast(column, NumpyDtype.OBJECT) : null;
   }
 
-  private static boolean isText(CategoryColumn column, boolean arrow) {
-    return column.type().values() instanceof StringType text && text.arrow() == arrow;
-  }
-
-  /**
-   * A column among the categories of one in the first frame that has the same; null without one.
-   */
-  private Column withoutArrow(CategoryColumn column) {
-    for (Column known : first.columns()) {
-      if (known instanceof CategoryColumn model
-          && isText(model, false)
-          && model.type().ordered() == column.type().ordered()
-          && model.type().key().equals(column.type().key())) {
-        Rows all = new Rows(column.length());
-        for (int row = 0; row < column.length(); row++) {
-          all.add(0, row);
-        }
-        return model.gather(List.of(column), all);
-      }
+  /** Categories are in the column's type, and these in an index: each is of its version, too. */
+  private Column translateCategories(CategoryColumn column, boolean alike) {
+    Column own = column.categories();
+    Column categories = isKnownAsCategories(own.type()) ? translate(own, alike) : null;
+    if (categories == null) {
+      return null;
     }
-    return null;
+    boolean times = own.type() instanceof NumpyDtype numpy && numpy.isTime();
+    boolean kept = categories == own && (alike || !times);
+    CategoryColumn translated = alike ? column : column.translated(nodes);
+    return kept ? translated : translated.withCategories(categories, nodes);
   }
 
-  /**
-   * Whether pandas 1.1 has such a type: no nullable floats, times in nanoseconds only, and as
-   * categories what its plain indexes hold.
-   */
+  /** pandas 1.1 has no index of its nullable types. */
+  private boolean isKnownAsCategories(ColumnType type) {
+    return !nodes.dialect().old() || !(type instanceof MaskedType);
+  }
+
+  /** Whether pandas 1.1 has such a type: it has no nullable floats. */
   private static boolean isKnownToOld(ColumnType type) {
-    if (type instanceof MaskedType masked) {
-      return !masked.values().isAny("f");
-    }
-    if (type instanceof ZonedType zoned) {
-      return zoned.unit().equals("ns");
-    }
-    return !(type instanceof CategoryType category)
-        || category.values() instanceof NumpyDtype values && !values.isTime();
+    return !(type instanceof MaskedType masked) || !masked.values().isAny("f");
   }
 
   /**

@@ -25,6 +25,24 @@ final class ForeignTimes {
     this.cells = new Cells(graph);
   }
 
+  /**
+   * The node of the zone that a column's type has in a dialect's pandas. pandas 3 comes without
+   * {@code pytz}, and has {@code zoneinfo}'s in its place, and Python's own UTC.
+   */
+  static int zone(int zone, PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    String called = nodes.dialect().isPandas3() ? graph.calledName(zone) : "";
+    if (called.equals("pytz._UTC")) {
+      int zero = graph.addInt(0);
+      int none = nodes.call(nodes.global("datetime", "timedelta"), zero, zero, zero);
+      return nodes.call(nodes.global("datetime", "timezone"), none);
+    }
+    boolean named = called.equals("pytz._p") || called.equals("pytz.timezone");
+    return named && graph.is(graph.argument(zone, 0), NodeKind.TEXT)
+        ? nodes.call(nodes.global("zoneinfo", "ZoneInfo"), graph.argument(zone, 0))
+        : zone;
+  }
+
   /** Changes those from a node on. */
   void translate(int fromNode) {
     boolean old = nodes.dialect().old();
@@ -42,12 +60,18 @@ final class ForeignTimes {
       graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(first));
     } else if (graph.is(first, NodeKind.INT)) {
       String called = graph.calledName(node);
-      if (called.equals(TIMESTAMPS + (old ? "_unpickle_timestamp" : "Timestamp"))) {
-        timestamp(node, old);
-      } else if (called.equals(TIMEDELTAS + (old ? "_timedelta_unpickle" : "Timedelta"))) {
-        timedelta(node, old);
+      if (isForeign(called, TIMESTAMPS + "Timestamp", TIMESTAMPS + "_unpickle_timestamp")) {
+        timestamp(node);
+      } else if (isForeign(called, TIMEDELTAS + "Timedelta", TIMEDELTAS + "_timedelta_unpickle")) {
+        timedelta(node);
       }
     }
+  }
+
+  /** Whether a call of pandas before 1.3, or of one since then, is not that of the first frame. */
+  private boolean isForeign(String called, String before, String since) {
+    return called.equals(before) && !nodes.dialect().old()
+        || called.equals(since) && !nodes.dialect().hasUnits();
   }
 
   private boolean hasArguments(int node) {
@@ -56,20 +80,19 @@ final class ForeignTimes {
   }
 
   /** (number, frequency, zone), and the unit since pandas 2. */
-  private void timestamp(int node, boolean old) {
-    int count = graph.count(graph.arguments(node));
-    String unit = old ? unit(node, 3) : "ns";
-    if (count >= 3 && isExact(node, unit, old)) {
+  private void timestamp(int node) {
+    String unit = unit(node, 3);
+    if (graph.count(graph.arguments(node)) >= 3 && isExact(node, unit)) {
       int zone = graph.item(graph.arguments(node), 2);
-      replace(node, nodes.timestamp(number(node, unit, old), zone, "ns"));
+      replace(node, nodes.timestamp(number(node, unit), zone, "ns"));
     }
   }
 
   /** (number), and the unit since pandas 2. */
-  private void timedelta(int node, boolean old) {
-    String unit = old ? unit(node, 1) : "ns";
-    if (isExact(node, unit, old)) {
-      replace(node, nodes.timedelta(number(node, unit, old), "ns"));
+  private void timedelta(int node) {
+    String unit = unit(node, 1);
+    if (isExact(node, unit)) {
+      replace(node, nodes.timedelta(number(node, unit), "ns"));
     }
   }
 
@@ -81,15 +104,13 @@ final class ForeignTimes {
   }
 
   /** Whether nanoseconds hold the time. */
-  private boolean isExact(int node, String unit, boolean old) {
+  private boolean isExact(int node, String unit) {
     long value = graph.intValue(graph.item(graph.arguments(node), 0));
-    return !old
-        || !unit.isEmpty() && Math.abs(value) <= Long.MAX_VALUE / TimeText.nanoseconds(unit);
+    return !unit.isEmpty() && Math.abs(value) <= Long.MAX_VALUE / TimeText.nanoseconds(unit);
   }
 
-  private long number(int node, String unit, boolean old) {
-    long value = graph.intValue(graph.item(graph.arguments(node), 0));
-    return old ? value * TimeText.nanoseconds(unit) : value;
+  private long number(int node, String unit) {
+    return graph.intValue(graph.item(graph.arguments(node), 0)) * TimeText.nanoseconds(unit);
   }
 
   private void replace(int node, int made) {

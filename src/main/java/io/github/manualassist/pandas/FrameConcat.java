@@ -82,7 +82,7 @@ final class FrameConcat {
       parts.add(part(f, from, to));
     }
     ConcatRules.Outcome outcome = ConcatRules.decide(parts, nodes.dialect());
-    outcome = ConcatRules.withoutZoneOfNone(outcome, parts, nodes.dialect().era());
+    outcome = ConcatRules.ofZonedIntervals(outcome, parts, nodes.dialect().era());
     for (int i = from; i < to; i++) {
       columns.add(parts(i, outcome));
     }
@@ -263,9 +263,12 @@ final class FrameConcat {
         && !outcome.actions().contains(ConcatRules.Action.KEEP);
   }
 
-  /** A frame's column of a type under a name: there is one. One with rows goes before others. */
+  /**
+   * A frame's column of a type under a name: there is one. One with rows goes before others. Times
+   * are in the first one's zone, of which others may have another object.
+   */
   private Column model(int column, ColumnType type) {
-    Column found = null;
+    Column found = type instanceof ZonedType ? zonedModel(column, type) : null;
     for (int f = 0; f < frames.size(); f++) {
       boolean first = found == null || found.length() == 0 && frames.get(f).length() > 0;
       if (first && places.get(f)[column] >= 0 && column(f, column).type().equals(type)) {
@@ -289,6 +292,17 @@ final class FrameConcat {
   private Column values(int frame, int column) {
     Column own = column(frame, column);
     return own instanceof CategoryColumn category ? category.categories() : own;
+  }
+
+  private Column zonedModel(int column, ColumnType type) {
+    for (int f = 0; f < frames.size(); f++) {
+      Column own = places.get(f)[column] < 0 ? null : values(f, column);
+      Column cast = own instanceof ZonedColumn ? new Casts(nodes).cast(own, type) : null;
+      if (cast != null) {
+        return cast;
+      }
+    }
+    return null;
   }
 
   /** Some frame's column of Arrow's under a name: there is one. */

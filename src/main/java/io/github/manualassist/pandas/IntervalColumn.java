@@ -9,7 +9,7 @@ import java.util.List;
 /** Intervals of numbers or times: two arrays of their ends. */
 final class IntervalColumn extends Column {
   /** What pandas 1 and what later ones check, so that a pickle of other fields is not loaded. */
-  private static final long PANDAS_1_CHECKSUM = 222419149;
+  private static final long PANDAS_1_CHECKSUM = ArrayWrapper.OLD_MIXIN_CHECKSUM;
 
   private static final long LATER_CHECKSUM = 238750788;
 
@@ -131,37 +131,51 @@ final class IntervalColumn extends Column {
   }
 
   /**
-   * The same intervals with ends of another type of numbers, or with times as ends that have no
-   * zone; null where there is no way, or where they would be closed otherwise.
+   * The same intervals with ends of another type of numbers, or with times as ends in a finer unit,
+   * of the same zone or without one; null where there is no way, or where they would be closed
+   * otherwise.
    */
   IntervalColumn withEnds(IntervalType other, PandasNodes nodes) {
-    if (!other.closed().equals(type.closed()) || !(other.ends() instanceof NumpyDtype ends)) {
+    if (!other.closed().equals(type.closed())) {
       return null;
     }
-    Column lefts = castEnds(left, ends, nodes);
-    Column rights = castEnds(right, ends, nodes);
+    Column lefts = castEnds(left, other.ends(), nodes);
+    Column rights = castEnds(right, other.ends(), nodes);
     if (lefts == null || rights == null) {
       return null;
     }
-    int dtype = wrapper.dtype() < 0 ? -1 : dtypeWith(ends, nodes);
-    int indexClass = ends.isTime() ? wrapper.indexClass() : -1;
+    int dtype = wrapper.dtype() < 0 ? -1 : dtypeWith(endsDtype(lefts, nodes), nodes);
+    int indexClass = lefts instanceof TimeColumn ? wrapper.indexClass() : -1;
     return new IntervalColumn(
         other, new Wrapper(wrapper.array(), dtype, indexClass), lefts, rights);
   }
 
-  private static Column castEnds(Column ends, NumpyDtype type, PandasNodes nodes) {
-    if (ends instanceof TimeColumn times) {
-      return times.withType(type, nodes);
+  private static Column castEnds(Column ends, ColumnType type, PandasNodes nodes) {
+    if (!(ends instanceof TimeColumn times)) {
+      boolean numbers = type instanceof NumpyDtype numpy && numpy.isAny("iuf");
+      return numbers ? new Casts(nodes).cast(ends, type) : null;
     }
-    return type.isAny("iuf") ? new Casts(nodes).cast(ends, type) : null;
+    if (type instanceof NumpyDtype numpy) {
+      return times.withType(numpy, nodes);
+    }
+    boolean alike =
+        endsType(ends) instanceof ZonedType own
+            && type instanceof ZonedType other
+            && own.zone().equals(other.zone());
+    return alike ? times.inUnit(((ZonedType) type).unit(), nodes) : null;
   }
 
-  private int dtypeWith(NumpyDtype ends, PandasNodes nodes) {
+  /** The node of the type that ends have. */
+  private static int endsDtype(Column ends, PandasNodes nodes) {
+    return ends instanceof TimeColumn times ? times.dtype() : nodes.dtype((NumpyDtype) ends.type());
+  }
+
+  private int dtypeWith(int ends, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
     int dtype = graph.addObjectLike(wrapper.dtype());
     int[] state = graph.items(graph.state(wrapper.dtype()));
     for (int i = 0; i < state.length; i += 2) {
-      state[i + 1] = graph.isText(state[i], "subtype") ? nodes.dtype(ends) : state[i + 1];
+      state[i + 1] = graph.isText(state[i], "subtype") ? ends : state[i + 1];
     }
     graph.build(dtype, graph.addDict(state));
     return dtype;
@@ -199,15 +213,54 @@ final class IntervalColumn extends Column {
 
   private int newDtype(PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
-    String module = nodes.dialect().isPandas3() ? "pandas" : "pandas.core.dtypes.dtypes";
-    int dtype = graph.addNewObject(nodes.global(module, "IntervalDtype"), PickleGraph.EMPTY_TUPLE);
-    int ends =
-        left instanceof TimeColumn times ? times.dtype() : nodes.dtype((NumpyDtype) left.type());
+    int dtype = graph.addNewObject(nodes.dtypeClass("IntervalDtype"), PickleGraph.EMPTY_TUPLE);
     graph.build(
         dtype,
         graph.addDict(
-            nodes.text("subtype"), ends, nodes.text("closed"), nodes.text(type.closed())));
+            nodes.text("subtype"),
+            endsDtype(left, nodes),
+            nodes.text("closed"),
+            nodes.text(type.closed())));
     return dtype;
+  }
+
+  @Override
+  IntervalColumn translated(PandasNodes nodes) {
+    Column lefts = translatedEnds(left, nodes);
+    Column rights = translatedEnds(right, nodes);
+    if (lefts == null || rights == null) {
+      return null;
+    }
+    int indexClass = AxisIndex.of(lefts, nodes).indexClass();
+    return new IntervalColumn(
+        new IntervalType(type.closed(), endsType(lefts)),
+        new Wrapper(-1, -1, indexClass),
+        lefts,
+        rights);
+  }
+
+  /** The ends for another dialect: pandas 1 has intervals of 64-bit numbers only. */
+  static Column translatedEnds(Column ends, PandasNodes nodes) {
+    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    return first && ends instanceof NumpyColumn numbers
+        ? new Casts(nodes).cast(numbers, NumpyDtype.of(numbers.type().kind(), 8))
+        : ends.translated(nodes);
+  }
+
+  /** The type of ends, which are labels if they are times. */
+  static ColumnType endsType(Column ends) {
+    return ends instanceof TimeColumn times ? times.column().type() : ends.type();
+  }
+
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return "IntervalIndex";
+  }
+
+  @Override
+  IntervalLabels asLabels(PandasNodes nodes) {
+    return new IntervalLabels(
+        type, AxisIndex.of(left, nodes), AxisIndex.of(right, nodes), nodes.text(type.closed()));
   }
 
   /** The same, closed as intervals are unless they are told otherwise. */

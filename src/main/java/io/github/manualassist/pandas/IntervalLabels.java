@@ -45,6 +45,20 @@ final class IntervalLabels extends Column {
     return new IntervalColumn(type, none, left.labels(), right.labels());
   }
 
+  @Override
+  IntervalLabels translated(PandasNodes nodes) {
+    Column lefts = IntervalColumn.translatedEnds(left.labels(), nodes);
+    Column rights = IntervalColumn.translatedEnds(right.labels(), nodes);
+    if (lefts == null || rights == null) {
+      return null;
+    }
+    return new IntervalLabels(
+        new IntervalType(type.closed(), IntervalColumn.endsType(lefts)),
+        AxisIndex.of(lefts, nodes).withName(left.name()),
+        AxisIndex.of(rights, nodes).withName(right.name()),
+        closed);
+  }
+
   private static AxisIndex gather(AxisIndex ends, List<Column> parts, Rows rows) {
     Column values = ends.labels();
     return AxisIndex.of(ends.name(), ends.indexClass(), values.gather(parts, rows));

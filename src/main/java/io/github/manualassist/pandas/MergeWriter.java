@@ -149,11 +149,12 @@ final class MergeWriter implements RecordWriter {
     PickleGraph graph = first.graph();
     int before = graph.end();
     int root = graph.join(frame.graph(), frame.root());
-    if (!nodes.dialect().isAlike(frame.dialect())) {
+    boolean alike = nodes.dialect().isAlike(frame.dialect());
+    if (!alike) {
       graph.renameGlobals(before, nodes.dialect()::rename);
       new ForeignTimes(nodes).translate(before);
     }
     Frame added = FrameDecoder.decode(frame.path(), graph, root);
-    return new ForeignFrame(first, nodes).translate(added);
+    return new ForeignFrame(first, nodes).translate(added, alike);
   }
 }

@@ -55,6 +55,32 @@ final class NumpyColumn extends Column {
     return length;
   }
 
+  /** pandas 1 has nanoseconds only. */
+  @Override
+  NumpyColumn translated(PandasNodes nodes) {
+    boolean held = nodes.dialect().hasUnits() || !dtype.isTime() || dtype.unit().equals("ns");
+    return held ? this : Casts.toUnit(this, "ns");
+  }
+
+  /** pandas 1 has a class of index for each kind of numbers. */
+  @Override
+  String indexClass(PandasNodes nodes) {
+    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    return switch (dtype.kind()) {
+      case 'M' -> "DatetimeIndex";
+      case 'm' -> "TimedeltaIndex";
+      case 'i' -> first ? "Int64Index" : "Index";
+      case 'u' -> first ? "UInt64Index" : "Index";
+      case 'f' -> first ? "Float64Index" : "Index";
+      default -> "Index";
+    };
+  }
+
+  @Override
+  Column asLabels(PandasNodes nodes) {
+    return dtype.isTime() ? TimeColumn.of(this, nodes) : this;
+  }
+
   @Override
   NumpyColumn gather(List<? extends Column> parts, Rows rows) {
     int size = dtype.size();

@@ -50,6 +50,18 @@ final class PandasNodes {
     return graph.addReduce(callable, graph.addTuple(arguments));
   }
 
+  /** One of pandas' own types by its name, such as {@code PeriodDtype}. */
+  int dtypeClass(String name) {
+    return global(dialect.dtypeModule(), name);
+  }
+
+  /** A {@code DatetimeTZDtype}, of the node of a zone. */
+  int zonedDtype(String unit, int zone) {
+    int dtype = graph.addNewObject(dtypeClass("DatetimeTZDtype"), PickleGraph.EMPTY_TUPLE);
+    graph.build(dtype, graph.addDict(text("unit"), text(unit), text("tz"), zone));
+    return dtype;
+  }
+
   // ---- missing values
 
   int nan() {

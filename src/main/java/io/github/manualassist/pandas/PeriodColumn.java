@@ -14,11 +14,6 @@ final class PeriodColumn extends Column {
   private final ArrayWrapper wrapper;
   private final NumpyColumn ordinals;
 
-  /** What the text of a frequency stands in, in the type that pandas 2 and later write. */
-  private static final String BEFORE = "period[";
-
-  private static final String AFTER = "]";
-
   PeriodColumn(PeriodType type, ArrayWrapper wrapper, NumpyColumn ordinals) {
     this.type = type;
     this.wrapper = wrapper;
@@ -109,11 +104,22 @@ final class PeriodColumn extends Column {
     if (!graph.is(frequency, NodeKind.TEXT)) {
       return frequency;
     }
-    String text = graph.text(frequency);
-    boolean framed = text.startsWith(BEFORE) && text.endsWith(AFTER);
-    return framed
-        ? nodes.text(text.substring(BEFORE.length(), text.length() - AFTER.length()))
-        : frequency;
+    return nodes.text(PeriodFrequency.textOf(graph.text(frequency)));
+  }
+
+  @Override
+  PeriodColumn translated(PandasNodes nodes) {
+    PeriodFrequency frequency = PeriodFrequency.of(nodes.graph(), wrapper.dtype());
+    if (frequency == null) {
+      return null;
+    }
+    return new PeriodColumn(
+        type, wrapper.translatedPeriods(nodes).withDtype(frequency.dtype(nodes)), ordinals);
+  }
+
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return "PeriodIndex";
   }
 
   @Override

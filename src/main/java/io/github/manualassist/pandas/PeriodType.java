@@ -3,7 +3,8 @@ package io.github.manualassist.pandas;
 /**
  * The type of periods of one frequency, such as months: pandas' {@code PeriodDtype}.
  *
- * @param key a text that is the same for the same frequency; see {@link StructureText}
+ * @param key a text that is the same for the same frequency; see {@link PeriodFrequency}, and for
+ *     one that it does not know {@link StructureText}
  */
 record PeriodType(String key) implements ColumnType {
   @Override

@@ -25,6 +25,13 @@ final class TimeColumn extends Column {
     this.frequency = frequency;
   }
 
+  /** Times or spans, without a zone and a frequency, as a dialect's pandas labels rows by them. */
+  static TimeColumn of(NumpyColumn times, PandasNodes nodes) {
+    ArrayWrapper none = new ArrayWrapper(-1, -1, nodes.dtype(times.type()), "");
+    ArrayWrapper wrapper = none.translatedTimes(nodes, times.type().kind());
+    return new TimeColumn(nodes.graph(), wrapper, times, PickleGraph.NONE);
+  }
+
   /** The times without what they are wrapped in. */
   NumpyColumn times() {
     return times;
@@ -51,9 +58,37 @@ final class TimeColumn extends Column {
     if (cast == null) {
       return null;
     }
-    ArrayWrapper plain =
-        new ArrayWrapper(wrapper.function(), wrapper.arguments(), nodes.dtype(type), wrapper.key());
+    ArrayWrapper plain = wrapper.withDtype(nodes.dtype(type));
     return new TimeColumn(graph, plain, (NumpyColumn) cast, PickleGraph.NONE);
+  }
+
+  /** The times in a finer unit, without a frequency; null where it cannot hold one of them. */
+  TimeColumn inUnit(String unit, PandasNodes nodes) {
+    NumpyColumn finer = Casts.toUnit(times, unit);
+    if (finer == null) {
+      return null;
+    }
+    int dtype = zone() < 0 ? nodes.dtype(finer.type()) : nodes.zonedDtype(unit, zone());
+    return new TimeColumn(graph, wrapper.withDtype(dtype), finer, PickleGraph.NONE);
+  }
+
+  /** pandas 1 has nanoseconds only; for zones see {@link ForeignTimes#zone}. */
+  @Override
+  TimeColumn translated(PandasNodes nodes) {
+    String unit = nodes.dialect().hasUnits() ? type().unit() : "ns";
+    TimeColumn finest = unit.equals(type().unit()) ? this : inUnit(unit, nodes);
+    if (finest == null) {
+      return null;
+    }
+    int known = zone() < 0 ? -1 : ForeignTimes.zone(zone(), nodes);
+    int dtype = known == zone() ? finest.wrapper.dtype() : nodes.zonedDtype(unit, known);
+    ArrayWrapper translated = wrapper.translatedTimes(nodes, type().kind()).withDtype(dtype);
+    return new TimeColumn(graph, translated, finest.times, frequency);
+  }
+
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return times.indexClass(nodes);
   }
 
   /** The node of the type that pandas gives the array. */

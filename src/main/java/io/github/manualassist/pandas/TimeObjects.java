@@ -187,13 +187,17 @@ final class TimeObjects {
     return known ? graph.text(file) : null;
   }
 
-  /** {@code ZoneInfo._unpickle(name, ...)}, the method being found by getattr or by its name. */
+  /**
+   * {@code ZoneInfo._unpickle(name, ...)}, the method being found by getattr or by its name, or
+   * {@code ZoneInfo(name)}, which {@link ForeignTimes} writes.
+   */
   boolean isZoneInfo(int node) {
     if (!graph.is(node, NodeKind.REDUCE)) {
       return false;
     }
     int callable = graph.callable(node);
-    return graph.globalName(callable).equals("zoneinfo.ZoneInfo._unpickle")
+    return graph.globalName(callable).equals("zoneinfo.ZoneInfo")
+        || graph.globalName(callable).equals("zoneinfo.ZoneInfo._unpickle")
         || graph.calledName(callable).equals("builtins.getattr")
             && graph.globalName(graph.argument(callable, 0)).equals("zoneinfo.ZoneInfo");
   }

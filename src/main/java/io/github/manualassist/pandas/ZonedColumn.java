@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
+import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,14 +34,38 @@ final class ZonedColumn extends Column {
     return new ZonedColumn(type, wrapper, zone, others);
   }
 
-  /** The same column for another dialect. */
+  /** The same instants in a finer unit; null where it cannot hold one of them. */
+  ZonedColumn inUnit(String unit, PandasNodes nodes) {
+    NumpyColumn finer = Casts.toUnit(instants, unit);
+    if (finer == null) {
+      return null;
+    }
+    ArrayWrapper finerWrapper = wrapper.withDtype(nodes.zonedDtype(unit, zone));
+    return new ZonedColumn(type.in(unit), finerWrapper, zone, finer);
+  }
+
+  /** pandas 1 has nanoseconds only; for zones see {@link ForeignTimes#zone}. */
+  @Override
   ZonedColumn translated(PandasNodes nodes) {
-    ArrayWrapper known =
-        nodes.dialect().old()
-            ? wrapper.translatedToOld(
-                nodes, "pandas.core.arrays.datetimes", "DatetimeArray", "_data")
-            : wrapper.translated(nodes, "pandas.arrays", "DatetimeArray");
-    return new ZonedColumn(type, known, zone, instants);
+    String unit = nodes.dialect().hasUnits() ? type.unit() : "ns";
+    ZonedColumn finest = unit.equals(type.unit()) ? this : inUnit(unit, nodes);
+    if (finest == null) {
+      return null;
+    }
+    int known = ForeignTimes.zone(zone, nodes);
+    int dtype = known == zone ? finest.wrapper.dtype() : nodes.zonedDtype(unit, known);
+    ArrayWrapper translated = wrapper.translatedTimes(nodes, 'M').withDtype(dtype);
+    return new ZonedColumn(finest.type, translated, known, finest.instants);
+  }
+
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return "DatetimeIndex";
+  }
+
+  @Override
+  TimeColumn asLabels(PandasNodes nodes) {
+    return new TimeColumn(nodes.graph(), wrapper, instants, PickleGraph.NONE);
   }
 
   @Override
