@@ -114,9 +114,7 @@ def intervals(rng, rows):
 
 def arrow_types_converted():
     """Arrow's types that become another one, or objects, where files differ."""
-    pa = make_arrow.pa
-    plain = [pa.int8(), pa.int64(), pa.uint16(), pa.float32(), pa.float64(), pa.bool_(), pa.binary()]
-    return plain + [pa.time64("us"), pa.decimal128(9, 3), pa.dictionary(pa.int8(), pa.int64())]
+    return make_arrow.plain_types() + [make_arrow.pa.dictionary(make_arrow.pa.int8(), make_arrow.pa.int64())]
 
 
 def converted_column(rng, rows):

@@ -91,25 +91,43 @@ final class ArrowColumn extends Column {
     return new ArrowObjects(nodes).object(array, row);
   }
 
-  /** Numbers or truth values, without what is missing; null for other values. */
+  /** Numbers, truth values or times, and zeros where they are missing; null for other values. */
   NumpyColumn numbers() {
-    if (type.numbers() == null) {
-      return null;
-    }
-    return array.type().name().equals("bool") ? array.bools() : array.numbers();
+    return switch (array.type().name()) {
+      case "bool" -> array.bools();
+      case "date", "timestamp", "duration" -> array.times(type.numpy());
+      default -> type.numpy().isAny("iuf") ? array.numbers() : null;
+    };
   }
 
   /**
-   * Numbers or truth values in an array of a type for them, wrapped like this one.
+   * Numbers, truth values or times in an array of a type for them, wrapped like this one.
    *
    * @param source what tells which values are missing
    */
   ArrowColumn of(NumpyColumn values, Column source, ArrowDtype other, PandasNodes nodes) {
-    boolean same = other.equals(type);
-    ArrowType arrowType = same ? array.type() : ArrowType.of(other.numbers(), nodes);
-    Wrapper known = same ? wrapper : wrapped(arrowType.node(), nodes);
-    return new ArrowColumn(
-        other, known, ArrowArray.ofNumbers(arrowType, values, source, new Cells(nodes.graph())));
+    ArrowType arrowType = arrowType(other, nodes);
+    Cells cells = new Cells(nodes.graph());
+    return of(other, ArrowArray.ofNumbers(arrowType, values, source, cells), nodes);
+  }
+
+  /** Missing values of a type that pyarrow makes of one of numpy's, wrapped like this one. */
+  ArrowColumn missingOf(ArrowDtype other, int length, PandasNodes nodes) {
+    return of(other, ArrowArray.none(arrowType(other, nodes)).missing(length), nodes);
+  }
+
+  /** The text of a column of text with offsets of 4 bytes, wrapped like this one. */
+  ArrowColumn ofText(ArrowColumn text, ArrowDtype other, PandasNodes nodes) {
+    return of(other, text.array.withType(arrowType(other, nodes)), nodes);
+  }
+
+  private ArrowType arrowType(ArrowDtype other, PandasNodes nodes) {
+    return other.equals(type) ? array.type() : ArrowType.of(other.numpy(), nodes);
+  }
+
+  private ArrowColumn of(ArrowDtype other, ArrowArray values, PandasNodes nodes) {
+    Wrapper known = other.equals(type) ? wrapper : wrapped(values.type().node(), nodes);
+    return new ArrowColumn(other, known, values);
   }
 
   /**

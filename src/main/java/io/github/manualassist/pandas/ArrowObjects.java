@@ -3,8 +3,10 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.PickleGraph;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 
 /** Makes Python objects of Arrow's values, as pandas does where a column becomes one of objects. */
 final class ArrowObjects {
@@ -88,11 +90,14 @@ final class ArrowObjects {
         graph.addInt(TimeText.numpyUnit(type.numpy().unit())));
   }
 
-  /** {@code timezone.utc}, or the zone of a name, as pandas 3 has them. */
+  /** {@code timezone.utc}, that of an offset, or the zone of a name, as pandas 3 has them. */
   private int zone(String name) {
-    if (name.equals("UTC")) {
-      int none = nodes.call(nodes.global("datetime", "timedelta"), graph.addInt(0));
-      return nodes.call(nodes.global("datetime", "timezone"), none);
+    if (name.equals("UTC") || name.matches("[+-](0\\d|1[0-7]):[0-5]\\d")) {
+      int seconds = ZoneId.of(name).getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+      int days = graph.addInt(Math.floorDiv(seconds, TimeObjects.SECONDS_A_DAY));
+      int rest = graph.addInt(Math.floorMod(seconds, TimeObjects.SECONDS_A_DAY));
+      int offset = nodes.call(nodes.global("datetime", "timedelta"), days, rest);
+      return nodes.call(nodes.global("datetime", "timezone"), offset);
     }
     int unpickle =
         nodes.call(

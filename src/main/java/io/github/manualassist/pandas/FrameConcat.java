@@ -521,7 +521,7 @@ final class FrameConcat {
       }
     }
     for (int f = 0; found == null && f < frames.size(); f++) {
-      Column own = places.get(f)[column] < 0 ? null : column(f, column);
+      Column own = places.get(f)[column] < 0 ? null : valuesOf(column(f, column));
       found =
           type instanceof ArrowDtype arrow && own != null
               ? new Casts(nodes).castArrow(own, own, arrow, arrowModel(column))
@@ -533,10 +533,15 @@ final class FrameConcat {
     return found;
   }
 
-  /** Some frame's column of Arrow's under a name: there is one. */
+  /** The column itself; of categories, those there are. */
+  private static Column valuesOf(Column column) {
+    return column instanceof CategoryColumn category ? category.categories() : column;
+  }
+
+  /** Some frame's column or categories of Arrow's under a name: there are some. */
   private ArrowColumn arrowModel(int column) {
     for (int f = 0; f < frames.size(); f++) {
-      if (places.get(f)[column] >= 0 && column(f, column) instanceof ArrowColumn arrow) {
+      if (places.get(f)[column] >= 0 && valuesOf(column(f, column)) instanceof ArrowColumn arrow) {
         return arrow;
       }
     }
@@ -551,8 +556,7 @@ final class FrameConcat {
     ArrowStringColumn arrow = null;
     for (int f = 0; f < frames.size(); f++) {
       if (places.get(f)[column] >= 0) {
-        Column own = column(f, column);
-        own = own instanceof CategoryColumn category ? category.categories() : own;
+        Column own = valuesOf(column(f, column));
         if (own.type().equals(type)) {
           return own;
         }
