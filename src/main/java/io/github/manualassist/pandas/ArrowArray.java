@@ -163,14 +163,14 @@ record ArrowArray(
   /**
    * Dates, timestamps or durations as numpy has them, and zeros where they are missing.
    *
-   * @param numpy the type to take them for: for dates, milliseconds
+   * @param numpy the type to take them for: for dates, days or milliseconds
    */
   NumpyColumn times(NumpyDtype numpy) {
     byte[] times = new byte[Math.multiplyExact(length, 8)];
+    long day = numpy.unit().equals("D") ? 1 : ArrowValues.MILLIS_A_DAY;
     for (int row = 0; row < length; row++) {
       ByteBuffer raw = raw(row).slice().order(ByteOrder.LITTLE_ENDIAN);
-      boolean days = raw.remaining() == 4;
-      long value = days ? raw.getInt() * ArrowValues.MILLIS_A_DAY : raw.getLong();
+      long value = raw.remaining() == 4 ? raw.getInt() * day : raw.getLong();
       NumberBytes.put(times, 8 * row, isMissing(row) ? 0 : value, 8, false);
     }
     return new NumpyColumn(numpy, times);
@@ -214,6 +214,11 @@ record ArrowArray(
   }
 
   // ---- taking values
+
+  /** Some values in a row, where they stand. */
+  ArrowArray slice(int from, int count) {
+    return new ArrowArray(type, count, first + from, validity, values, bytes, children, dictionary);
+  }
 
   /**
    * An array of chosen values of several arrays of one type, which starts at 0.

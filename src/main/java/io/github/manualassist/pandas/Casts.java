@@ -161,8 +161,8 @@ final class Casts {
   }
 
   private Column toObjects(Column column) {
-    if (column instanceof ArrowColumn arrow && !arrow.isBoxed()) {
-      return null;
+    if (column instanceof ArrowColumn arrow) {
+      return arrow.boxAll(nodes);
     }
     if (column instanceof StringColumn strings) {
       return strings.objects();

@@ -14,7 +14,7 @@ final class TimeObjects {
   private static final String ZONE_FILES = "/zoneinfo/";
 
   static final int SECONDS_A_DAY = 86_400;
-  private static final long MICROS_A_DAY = 86_400_000_000L;
+  static final long MICROS_A_DAY = 86_400_000_000L;
 
   private final PickleGraph graph;
 
