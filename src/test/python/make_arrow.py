@@ -49,11 +49,17 @@ def arrow_value(rng, kind, depth):
     return [arrow_value(rng, kind.value_type, depth) for _ in range(length)]
 
 
-def arrow_type(rng, depth=0):
+def plain_types():
+    """Types whose values have no others in them."""
     plain = [pa.int8(), pa.int64(), pa.uint16(), pa.float32(), pa.float64(), pa.bool_(), pa.string()]
     plain += [pa.large_string(), pa.binary(), pa.binary(3), pa.date32(), pa.date64(), pa.null()]
     plain += [pa.timestamp("us"), pa.timestamp("ns", "Europe/Berlin"), pa.duration("ms")]
-    plain += [pa.time32("s"), pa.time64("us"), pa.decimal128(9, 3), pa.decimal256(50, 2)]
+    plain += [pa.timestamp("s"), pa.timestamp("ms", "UTC"), pa.duration("us")]
+    return plain + [pa.time32("s"), pa.time64("us"), pa.decimal128(9, 3), pa.decimal256(50, 2)]
+
+
+def arrow_type(rng, depth=0):
+    plain = plain_types()
     if depth > 2 or rng.random() < 0.6:
         # pandas cannot show a list of bytes of one width
         return rng.choice([kind for kind in plain if depth == 0 or kind != pa.binary(3)])

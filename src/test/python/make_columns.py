@@ -120,32 +120,18 @@ def intervals(rng, rows):
     return ends.take(places, allow_fill=True, fill_value=np.nan).array
 
 
-def arrow_types_converted():
-    """Arrow's types that become another one, or objects, where files differ."""
-    pa = make_arrow.pa
-    plain = [pa.int8(), pa.int64(), pa.uint16(), pa.float32(), pa.float64(), pa.bool_(), pa.binary()]
-    return plain + [pa.time64("us"), pa.decimal128(9, 3), pa.dictionary(pa.int8(), pa.int64())]
-
-
 def converted_column(rng, rows):
-    """A column of Arrow's numbers or the like, or of periods, intervals or categories."""
+    """A column of Arrow's, or of periods, intervals or categories, which becomes another one where files differ."""
     if make_arrow.pa is not None and PANDAS > 2 and rng.random() < 0.7:
-        return make_arrow.arrow_array(rng, rows, rng.choice(arrow_types_converted()))
+        return make_arrow.arrow_array(rng, rows, make_arrow.arrow_type(rng))
     return rng.choice([periods, intervals, categories])(rng, rows)
 
 
 def carried_column(rng, rows):
-    """A column of a kind that is carried along but not converted when files differ."""
+    """A column of a kind that is in few files."""
     if make_arrow.pa is not None and PANDAS > 1 and rng.random() < 0.7:
         return make_arrow.arrow_array(rng, rows, make_arrow.arrow_type(rng))
     return rng.choice([periods, intervals])(rng, rows)
-
-
-def is_carried(dtype):
-    """Whether such a column is the same in all files."""
-    if type(dtype).__name__ == "ArrowDtype":
-        return dtype.pyarrow_dtype not in arrow_types_converted()
-    return False
 
 
 # ---- any of them

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from answers import Answer
-from make_columns import PANDAS, carried_column, column, converted_column, ids, is_carried, other_ids
+from make_columns import PANDAS, carried_column, column, converted_column, ids, other_ids
 from make_objects import array, words
 
 ID = "PROMPT_ID"
@@ -185,7 +185,7 @@ def altered(rng, frame):
             continue
         if chance < (0.15 if scale == 1 else 0.05):
             del frame[name]
-        elif chance < 0.3 and not is_carried(frame[name].dtype):
+        elif chance < 0.3:
             with contextlib.suppress(OverflowError):  # pandas makes a float of an int on the way
                 frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):

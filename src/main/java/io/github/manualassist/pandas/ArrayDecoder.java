@@ -502,7 +502,6 @@ final class ArrayDecoder {
     int arrowType = stateEntry(dtype, ".ArrowDtype", "pyarrow_dtype");
     ArrowDecoder decoder = new ArrowDecoder(graph);
     ArrowArray[] chunks = decoder.chunks(array).toArray(ArrowArray[]::new);
-    int[] lengths = Arrays.stream(chunks).mapToInt(ArrowArray::length).toArray();
     String structure = chunks[0].structure();
     if (!Arrays.stream(chunks).allMatch(chunk -> chunk.structure().equals(structure))) {
       throw new UnsupportedKindException(DAMAGED);
@@ -511,6 +510,6 @@ final class ArrayDecoder {
     return new ArrowColumn(
         ArrowDtype.of(chunks[0].type(), typeKey),
         new ArrowColumn.Wrapper(node, key, dtype, decoder.restore()),
-        chunks.length == 1 ? chunks[0] : ArrowArray.gather(chunks, Rows.all(lengths)));
+        chunks);
   }
 }

@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pandas.ArrowType.Layout;
 import io.github.manualassist.pickle.PickleGraph;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -160,7 +161,37 @@ record ArrowArray(
   }
 
   /**
-   * An array of numbers or truth values, of which those are missing that another column lacks.
+   * Dates, timestamps or durations as numpy has them, and zeros where they are missing.
+   *
+   * @param numpy the type to take them for: for dates, days or milliseconds
+   */
+  NumpyColumn times(NumpyDtype numpy) {
+    byte[] times = new byte[Math.multiplyExact(length, 8)];
+    long day = numpy.unit().equals("D") ? 1 : ArrowValues.MILLIS_A_DAY;
+    for (int row = 0; row < length; row++) {
+      ByteBuffer raw = raw(row).slice().order(ByteOrder.LITTLE_ENDIAN);
+      long value = raw.remaining() == 4 ? raw.getInt() * day : raw.getLong();
+      NumberBytes.put(times, 8 * row, isMissing(row) ? 0 : value, 8, false);
+    }
+    return new NumpyColumn(numpy, times);
+  }
+
+  /** An array of a type that is not nested, without values. */
+  static ArrowArray none(ArrowType type) {
+    RawBytes nothing = raw(new byte[0]);
+    return new ArrowArray(type, 0, 0, null, nothing, nothing, List.of(), null);
+  }
+
+  /** Text in an array of another type of text. */
+  ArrowArray withType(ArrowType other) {
+    ArrowArray[] parts = {this};
+    Rows rows = Rows.all(length);
+    return variable(other, parts, rows, validity(parts, rows));
+  }
+
+  /**
+   * An array of numbers, truth values or times, of which those are missing that another column
+   * lacks.
    *
    * @param type a type that keeps such values
    */
@@ -183,6 +214,11 @@ record ArrowArray(
   }
 
   // ---- taking values
+
+  /** Some values in a row, where they stand. */
+  ArrowArray slice(int from, int count) {
+    return new ArrowArray(type, count, first + from, validity, values, bytes, children, dictionary);
+  }
 
   /**
    * An array of chosen values of several arrays of one type, which starts at 0.
@@ -207,7 +243,7 @@ record ArrowArray(
       }
       case FIXED ->
           new ArrowArray(type, count, 0, validity, fixed(parts, rows), null, List.of(), null);
-      case VARIABLE -> variable(parts, rows, validity);
+      case VARIABLE -> variable(type, parts, rows, validity);
       case LIST, FIXED_LIST -> lists(parts, rows, validity);
       case STRUCT -> struct(parts, rows, validity);
       case DICTIONARY -> dictionary(parts, rows, validity);
@@ -244,9 +280,9 @@ record ArrowArray(
     return raw(gathered);
   }
 
-  private static ArrowArray variable(ArrowArray[] parts, Rows rows, RawBytes validity) {
-    ArrowType type = parts[0].type;
-    RawBytes ends = ends(parts, rows);
+  private static ArrowArray variable(
+      ArrowType type, ArrowArray[] parts, Rows rows, RawBytes validity) {
+    RawBytes ends = ends(type.width(), parts, rows);
     ArrowArray sized =
         new ArrowArray(type, rows.size(), 0, validity, ends, raw(new byte[0]), List.of(), null);
     byte[] gathered = new byte[sized.start(rows.size())];
@@ -257,9 +293,8 @@ record ArrowArray(
     return new ArrowArray(type, rows.size(), 0, validity, ends, raw(gathered), List.of(), null);
   }
 
-  /** Offsets for the chosen values, one after the other. */
-  private static RawBytes ends(ArrowArray[] parts, Rows rows) {
-    int size = parts[0].type.width();
+  /** Offsets of a size for the chosen values, one after the other. */
+  private static RawBytes ends(int size, ArrowArray[] parts, Rows rows) {
     byte[] ends = new byte[Math.multiplyExact(rows.size() + 1, size)];
     int end = 0;
     for (int i = 0; i < rows.size(); i++) {
@@ -280,7 +315,7 @@ record ArrowArray(
         items.add(rows.source(i), item);
       }
     }
-    RawBytes ends = type.layout() == Layout.LIST ? ends(parts, rows) : null;
+    RawBytes ends = type.layout() == Layout.LIST ? ends(type.width(), parts, rows) : null;
     return new ArrowArray(
         type, rows.size(), 0, validity, ends, null, List.of(child(parts, 0, items)), null);
   }

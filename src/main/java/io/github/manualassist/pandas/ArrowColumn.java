@@ -4,7 +4,10 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
+import io.github.manualassist.pickle.PickleLimits;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Values of any type that Apache Arrow keeps: pandas' {@code ArrowExtensionArray}. */
@@ -12,6 +15,9 @@ final class ArrowColumn extends Column {
   private final ArrowDtype type;
   private final Wrapper wrapper;
   private final ArrowArray array;
+
+  /** The arrays that it was read in. */
+  private final List<ArrowArray> chunks;
 
   /**
    * What the array is wrapped in, to wrap others alike: nodes.
@@ -23,10 +29,12 @@ final class ArrowColumn extends Column {
    */
   record Wrapper(int array, String stateKey, int dtype, int restore) {}
 
-  ArrowColumn(ArrowDtype type, Wrapper wrapper, ArrowArray array) {
+  ArrowColumn(ArrowDtype type, Wrapper wrapper, ArrowArray... chunks) {
+    int[] lengths = Arrays.stream(chunks).mapToInt(ArrowArray::length).toArray();
     this.type = type;
     this.wrapper = wrapper;
-    this.array = array;
+    this.chunks = List.of(chunks);
+    this.array = chunks.length == 1 ? chunks[0] : ArrowArray.gather(chunks, Rows.all(lengths));
   }
 
   @Override
@@ -80,36 +88,85 @@ final class ArrowColumn extends Column {
     }
   }
 
-  /** Whether each value can be made an object of Python's: nested ones cannot. */
-  boolean isBoxed() {
-    ArrowType values = array.dictionary() == null ? array.type() : array.dictionary().type();
-    return !values.isAny("list", "map", "struct", "dictionary");
+  /** All values as objects; null where there is no way, as for dates that Python cannot have. */
+  ObjectColumn boxAll(PandasNodes nodes) {
+    try {
+      if (isNested()) {
+        return isConverted(nodes) ? new ObjectColumn(new ArrowNested(nodes).boxAll(chunks)) : null;
+      }
+      int[] objects = new int[hasPlainDictionary() ? array.length() : 0];
+      for (int row = 0; row < objects.length; row++) {
+        objects[row] = box(row, nodes);
+      }
+      return hasPlainDictionary() ? new ObjectColumn(objects) : null;
+    } catch (DateTimeException | ArithmeticException outOfRange) {
+      return null;
+    }
+  }
+
+  /** One array may be in a pickle many times over, so there is a limit. */
+  private boolean isConverted(PandasNodes nodes) {
+    long size = chunks.stream().mapToLong(ArrowNested::size).sum();
+    return size <= PickleLimits.STANDARD.cells(nodes.graph())
+        && chunks.stream().allMatch(ArrowNested::isConverted);
+  }
+
+  /** Whether it has no dictionary, or one of values that numpy makes the usual objects of. */
+  private boolean hasPlainDictionary() {
+    ArrowType values = array.dictionary() == null ? null : array.dictionary().type();
+    return values == null
+        || values.isAny("string", "binary", "bool", "decimal")
+        || values.numpy() != null && values.numpy().isAny("iuf");
+  }
+
+  private boolean isNested() {
+    return array.type().isAny("list", "map", "struct");
   }
 
   @Override
   int box(int row, PandasNodes nodes) {
-    return new ArrowObjects(nodes).object(array, row);
+    return isNested()
+        ? gather(List.of(this), Rows.of(row)).boxAll(nodes).node(0)
+        : new ArrowObjects(nodes).object(array, row);
   }
 
-  /** Numbers or truth values, without what is missing; null for other values. */
+  /** Numbers, truth values or times, and zeros where they are missing; null for other values. */
   NumpyColumn numbers() {
-    if (type.numbers() == null) {
-      return null;
-    }
-    return array.type().name().equals("bool") ? array.bools() : array.numbers();
+    return switch (array.type().name()) {
+      case "bool" -> array.bools();
+      case "date", "timestamp", "duration" -> array.times(type.numpy());
+      default -> type.numpy().isAny("iuf") ? array.numbers() : null;
+    };
   }
 
   /**
-   * Numbers or truth values in an array of a type for them, wrapped like this one.
+   * Numbers, truth values or times in an array of a type for them, wrapped like this one.
    *
    * @param source what tells which values are missing
    */
   ArrowColumn of(NumpyColumn values, Column source, ArrowDtype other, PandasNodes nodes) {
-    boolean same = other.equals(type);
-    ArrowType arrowType = same ? array.type() : ArrowType.of(other.numbers(), nodes);
-    Wrapper known = same ? wrapper : wrapped(arrowType.node(), nodes);
-    return new ArrowColumn(
-        other, known, ArrowArray.ofNumbers(arrowType, values, source, new Cells(nodes.graph())));
+    ArrowType arrowType = arrowType(other, nodes);
+    Cells cells = new Cells(nodes.graph());
+    return of(other, ArrowArray.ofNumbers(arrowType, values, source, cells), nodes);
+  }
+
+  /** Missing values of a type that pyarrow makes of one of numpy's, wrapped like this one. */
+  ArrowColumn missingOf(ArrowDtype other, int length, PandasNodes nodes) {
+    return of(other, ArrowArray.none(arrowType(other, nodes)).missing(length), nodes);
+  }
+
+  /** The text of a column of text with offsets of 4 bytes, wrapped like this one. */
+  ArrowColumn ofText(ArrowColumn text, ArrowDtype other, PandasNodes nodes) {
+    return of(other, text.array.withType(arrowType(other, nodes)), nodes);
+  }
+
+  private ArrowType arrowType(ArrowDtype other, PandasNodes nodes) {
+    return other.equals(type) ? array.type() : ArrowType.of(other.numpy(), nodes);
+  }
+
+  private ArrowColumn of(ArrowDtype other, ArrowArray values, PandasNodes nodes) {
+    Wrapper known = other.equals(type) ? wrapper : wrapped(values.type().node(), nodes);
+    return new ArrowColumn(other, known, values);
   }
 
   /**

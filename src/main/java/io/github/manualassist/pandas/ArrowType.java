@@ -131,22 +131,33 @@ record ArrowType(
     };
   }
 
-  /** Arrow's name of one of numpy's types of numbers or truth values. */
+  /** Arrow's name of the type that pyarrow makes of one of numpy's. */
   static String alias(NumpyDtype numpy) {
     return switch (numpy.kind()) {
       case 'b' -> "bool";
+      case 'U' -> "string";
+      case 'M' -> "timestamp[" + numpy.unit() + "]";
+      case 'm' -> "duration[" + numpy.unit() + "]";
       case 'f' -> numpy.size() == 2 ? "halffloat" : numpy.size() == 4 ? "float" : "double";
       default -> numpy.pandasName();
     };
   }
 
-  /** The type that keeps numbers, or truth values, of one of numpy's types. */
+  /** The type that pyarrow makes of one of numpy's types. */
   static ArrowType of(NumpyDtype numpy, PandasNodes nodes) {
+    if (numpy.kind() == 'M') {
+      int function = nodes.global("pyarrow.lib", "timestamp");
+      int node = nodes.call(function, nodes.text(numpy.unit()), PickleGraph.NONE);
+      return new ArrowType(node, "timestamp", Layout.FIXED, 8, numpy, "", 0, List.of());
+    }
     int function = nodes.global("pyarrow.lib", "type_for_alias");
     int node = nodes.call(function, nodes.text(alias(numpy)));
-    return numpy.kind() == 'b'
-        ? of(node, "bool", Layout.BITS, 0)
-        : numbers(node, alias(numpy), numpy.kind(), numpy.size());
+    return switch (numpy.kind()) {
+      case 'b' -> of(node, "bool", Layout.BITS, 0);
+      case 'U' -> of(node, "string", Layout.VARIABLE, 4);
+      case 'm' -> new ArrowType(node, "duration", Layout.FIXED, 8, numpy, "", 0, List.of());
+      default -> numbers(node, alias(numpy), numpy.kind(), numpy.size());
+    };
   }
 
   private static ArrowType numbers(int node, String name, char kind, int size) {

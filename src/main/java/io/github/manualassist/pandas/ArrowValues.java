@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Shows the values of {@link ArrowArray arrays of Arrow}: as IDs, as text, in JSON. */
 final class ArrowValues {
+  static final long MILLIS_A_DAY = 86_400_000;
+
   private final Cells cells;
 
   ArrowValues(Cells cells) {
@@ -110,7 +112,7 @@ final class ArrowValues {
   /** The day of a date since 1970: {@code date32} counts days, {@code date64} milliseconds. */
   static long day(ArrowArray array, int row) {
     ByteBuffer raw = array.raw(row).slice().order(ByteOrder.LITTLE_ENDIAN);
-    return raw.remaining() == 4 ? raw.getInt() : Math.floorDiv(raw.getLong(), 86_400_000L);
+    return raw.remaining() == 4 ? raw.getInt() : Math.floorDiv(raw.getLong(), MILLIS_A_DAY);
   }
 
   private static String date(ArrowArray array, int row) {

@@ -138,21 +138,23 @@ final class Casts {
   }
 
   /**
-   * Numbers or truth values as Arrow keeps them; null where there is no way.
+   * Numbers, truth values, times or text as Arrow keeps them; null where there is no way.
    *
    * @param original what the column was made of: it tells which values are missing
+   * @param type a type that pyarrow makes of one of numpy's
    * @param model any column of Arrow's, to wrap others alike
    */
   Column castArrow(Column column, Column original, ArrowDtype type, ArrowColumn model) {
-    if (type.numbers() == null) {
-      return null;
-    }
     if (column instanceof ArrowColumn arrow) {
-      NumpyColumn values = arrow.numbers();
-      Column cast = values == null ? null : cast(values, type.numbers());
-      return cast == null ? null : model.of((NumpyColumn) cast, arrow, type, nodes);
+      if (arrow.type().isNull()) {
+        return model.missingOf(type, arrow.length(), nodes);
+      }
+      if (type.numpy().kind() == 'U') {
+        return arrow.type().name().equals("string") ? model.ofText(arrow, type, nodes) : null;
+      }
     }
-    return column instanceof NumpyColumn && cast(column, type.numbers()) instanceof NumpyColumn cast
+    Column values = column instanceof ArrowColumn arrow ? arrow.numbers() : column;
+    return values instanceof NumpyColumn && cast(values, type.numpy()) instanceof NumpyColumn cast
         ? model.of(cast, original, type, nodes)
         : null;
   }
@@ -163,8 +165,8 @@ final class Casts {
   }
 
   private Column toObjects(Column column) {
-    if (column instanceof ArrowColumn arrow && !arrow.isBoxed()) {
-      return null;
+    if (column instanceof ArrowColumn arrow) {
+      return arrow.boxAll(nodes);
     }
     if (column instanceof StringColumn strings) {
       return strings.objects();

@@ -313,50 +313,33 @@ final class ConcatRules {
   }
 
   /**
-   * What Arrow's types have in common with others: numbers of numpy's common type. Of text, of
-   * times and of what is always missing it has a common type, too, which is not made here: the
-   * first of Arrow's types stands for it.
+   * What Arrow's types have in common with others: the type that pyarrow makes of what their numpy
+   * types have in common ({@code ArrowDtype._get_common_dtype}). A time's zone is lost so. Beside
+   * categories that Arrow keeps, the answer is theirs.
    */
   private ColumnType commonArrow(Set<ColumnType> types) {
-    List<ColumnType> numbers = new ArrayList<>();
-    Set<String> kinds = new LinkedHashSet<>();
-    ArrowDtype first = null;
+    List<ColumnType> numpy = new ArrayList<>();
     for (ColumnType type : types) {
-      ColumnType held = type instanceof CategoryType category ? category.values() : type;
-      numbers.add(held instanceof ArrowDtype arrow ? arrow.numbers() : held);
-      kinds.add(arrowKind(held));
-      first = first == null && type instanceof ArrowDtype arrow ? arrow : first;
+      if (type instanceof CategoryType category) {
+        numpy.add(category.values());
+      } else if (!(type instanceof ArrowDtype arrow)) {
+        numpy.add(type);
+      } else if (!arrow.isNull()) {
+        numpy.add(arrow.numpy());
+      }
     }
-    if (kinds.contains("null") && !kinds.contains("other")
-        || kinds.size() == 1 && !kinds.contains("other") && !kinds.contains("number")) {
-      return first;
-    }
-    if (!kinds.equals(Set.of("number"))) {
-      return null;
-    }
-    if (!(common(numbers) instanceof NumpyDtype common) || common.isObject()) {
+    if (numpy.isEmpty()
+        || !(common(numpy) instanceof NumpyDtype common)
+        || !common.isAny("biufMmU")
+        || common.isAny("f") && common.size() > 8) {
       return null;
     }
     for (ColumnType type : types) {
-      if (type instanceof ArrowDtype arrow && common.equals(arrow.numbers())) {
+      if (type instanceof ArrowDtype arrow && arrow.plain() && common.equals(arrow.numpy())) {
         return arrow;
       }
     }
     return ArrowDtype.of(common);
-  }
-
-  /** Which types of Arrow's and numpy's have a common type among themselves. */
-  private static String arrowKind(ColumnType type) {
-    if (type instanceof ArrowDtype arrow) {
-      return switch (arrow.name()) {
-        case "null", "string", "duration" -> arrow.name();
-        case "date", "timestamp" -> "time";
-        default -> arrow.numbers() == null ? "other" : "number";
-      };
-    }
-    return isKind(type, "biuf")
-        ? "number"
-        : isKind(type, "M") ? "time" : isKind(type, "m") ? "duration" : "other";
   }
 
   /**

@@ -305,10 +305,10 @@ final class FrameConcat {
     return null;
   }
 
-  /** Some frame's column of Arrow's under a name: there is one. */
+  /** Some frame's column or categories of Arrow's under a name: there are some. */
   private ArrowColumn arrowModel(int column) {
     for (int f = 0; f < frames.size(); f++) {
-      if (places.get(f)[column] >= 0 && column(f, column) instanceof ArrowColumn arrow) {
+      if (places.get(f)[column] >= 0 && values(f, column) instanceof ArrowColumn arrow) {
         return arrow;
       }
     }

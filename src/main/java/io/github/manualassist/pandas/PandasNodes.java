@@ -20,6 +20,7 @@ final class PandasNodes {
   private final Map<String, Integer> globals = new HashMap<>();
   private final Map<String, Integer> texts = new HashMap<>();
   private final Map<NumpyDtype, Integer> dtypes = new HashMap<>();
+  private final Map<NumpyDtype, Integer> arrowDtypes = new HashMap<>();
   private int nan = -1;
   private int nat = -1;
 
@@ -131,10 +132,20 @@ final class PandasNodes {
   // ---- numpy
 
   int dtype(NumpyDtype dtype) {
-    return dtypes.computeIfAbsent(dtype, this::newDtype);
+    return dtypes.computeIfAbsent(dtype, type -> newDtype(type, graph.addDict()));
   }
 
-  private int newDtype(NumpyDtype dtype) {
+  /** The same as pyarrow makes it: without a dict of metadata. */
+  int arrowDtype(NumpyDtype dtype) {
+    return arrowDtypes.computeIfAbsent(dtype, type -> newDtype(type, PickleGraph.NONE));
+  }
+
+  /**
+   * A new dtype.
+   *
+   * @param metadata what the metadata of a time's dtype has beside its unit
+   */
+  private int newDtype(NumpyDtype dtype, int metadata) {
     int width = dtype.kind() == 'U' ? dtype.size() / 4 : dtype.size();
     String code = "" + dtype.kind() + width;
     int node = call(global("numpy", "dtype"), text(code), PickleGraph.FALSE, PickleGraph.TRUE);
@@ -159,16 +170,16 @@ final class PandasNodes {
                 minusOne,
                 minusOne,
                 flags,
-                timeMetadata(dtype))
+                timeMetadata(dtype, metadata))
             : graph.addTuple(graph.addInt(3), orderNode, none, none, none, size, alignment, flags);
     graph.build(node, state);
     return node;
   }
 
-  private int timeMetadata(NumpyDtype dtype) {
+  private int timeMetadata(NumpyDtype dtype, int metadata) {
     int one = graph.addInt(1);
     int unit = graph.addBytes(dtype.unit().getBytes(StandardCharsets.US_ASCII));
-    return graph.addTuple(graph.addDict(), graph.addTuple(unit, one, one, one));
+    return graph.addTuple(metadata, graph.addTuple(unit, one, one, one));
   }
 
   /** A value of a column as numpy's own object. */
@@ -184,14 +195,34 @@ final class PandasNodes {
 
   /** An array over bytes that nobody changes any more, the last index moving fastest. */
   int array(NumpyDtype dtype, int[] shape, byte[] data) {
-    return array(dtype, shape, graph.addBytes(data));
+    return array(dtype(dtype), shape, graph.addBytes(data));
+  }
+
+  /** An array as pyarrow makes it of what is in a list. */
+  int arrowArray(NumpyDtype dtype, int length, byte[] data) {
+    return array(arrowDtype(dtype), new int[] {length}, graph.addBytes(data));
   }
 
   int objectArray(int[] shape, NodeList items) {
-    return array(NumpyDtype.OBJECT, shape, graph.addList(items));
+    return objectArray(shape, graph.addList(items));
   }
 
-  private int array(NumpyDtype dtype, int[] shape, int data) {
+  /** An array of the objects in a list. */
+  int objectArray(int[] shape, int list) {
+    return array(dtype(NumpyDtype.OBJECT), shape, list);
+  }
+
+  /** The same over bytes that Python may not change either: {@code numpy._frombuffer}. */
+  int readOnlyArray(NumpyDtype dtype, int length, byte[] data) {
+    return call(
+        global(dialect.numpyCore() + ".numeric", "_frombuffer"),
+        graph.addBytes(data),
+        arrowDtype(dtype),
+        graph.addTuple(graph.addInt(length)),
+        text("C"));
+  }
+
+  private int array(int dtype, int[] shape, int data) {
     int node =
         call(
             global(dialect.numpyCore() + ".multiarray", "_reconstruct"),
@@ -204,8 +235,7 @@ final class PandasNodes {
     }
     graph.build(
         node,
-        graph.addTuple(
-            graph.addInt(1), graph.addTuple(lengths), dtype(dtype), PickleGraph.FALSE, data));
+        graph.addTuple(graph.addInt(1), graph.addTuple(lengths), dtype, PickleGraph.FALSE, data));
     return node;
   }
 

@@ -14,7 +14,7 @@ import java.time.zone.ZoneOffsetTransition;
  */
 final class PythonTimes {
   /** The month's highest bit: the second one of two equal times when a clock is put back. */
-  private static final int FOLD = 0x80;
+  static final int FOLD = 0x80;
 
   private PythonTimes() {}
 

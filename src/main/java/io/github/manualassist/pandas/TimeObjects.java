@@ -13,8 +13,8 @@ final class TimeObjects {
   /** The system's folder of zones, wherever it is. */
   private static final String ZONE_FILES = "/zoneinfo/";
 
-  private static final int SECONDS_A_DAY = 86_400;
-  private static final long MICROS_A_DAY = 86_400_000_000L;
+  static final int SECONDS_A_DAY = 86_400;
+  static final long MICROS_A_DAY = 86_400_000_000L;
 
   private final PickleGraph graph;
 

@@ -1,0 +1,300 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pandas.ArrowType.Layout;
+import io.github.manualassist.pickle.PickleGraph;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes Python objects of Arrow's lists, structs and maps, as pyarrow's {@code arrow_to_pandas.cc}
+ * does: a list becomes a slice of one numpy array of all lists' items, a struct a dict, a map a
+ * list of tuples. Where numpy's type has no missing value, integers become floats and truth values
+ * objects; structs decide about that chunk by chunk.
+ */
+final class ArrowNested {
+  private final PandasNodes nodes;
+  private final PickleGraph graph;
+  private final ArrowObjects objects;
+
+  /**
+   * Values in a numpy array.
+   *
+   * @param numbers numbers, truth values or times; null for objects
+   * @param objects nodes; null for numbers
+   * @param view whether it is Arrow's own memory, which nobody may write to
+   */
+  private record Values(NumpyColumn numbers, int[] objects, boolean view) {}
+
+  ArrowNested(PandasNodes nodes) {
+    this.nodes = nodes;
+    this.graph = nodes.graph();
+    this.objects = new ArrowObjects(nodes);
+  }
+
+  /** Whether pyarrow has objects for values of an array's type inside a nested one. */
+  static boolean isConverted(ArrowArray array) {
+    boolean items = array.type().name().equals("list");
+    for (ArrowArray child : array.children()) {
+      ArrowType type = child.type();
+      // ListTypeSupported in arrow_to_pandas.cc has no bytes of one width and no small decimals.
+      boolean fixed = type.layout() == Layout.FIXED;
+      boolean odd =
+          fixed && (type.name().equals("binary") || type.isAny("decimal") && type.width() < 16);
+      if (items && odd || !isConverted(child)) {
+        return false;
+      }
+    }
+    return array.dictionary() == null || isConverted(array.dictionary());
+  }
+
+  /** How many values there are in an array, with those in nested ones. */
+  static long size(ArrowArray array) {
+    return array.length() + array.children().stream().mapToLong(ArrowNested::size).sum();
+  }
+
+  /** Nodes of all values of a nested type: NA where they are missing. */
+  int[] boxAll(List<ArrowArray> chunks) {
+    int length = chunks.stream().mapToInt(ArrowArray::length).sum();
+    boolean missing = chunks.stream().anyMatch(chunk -> present(chunk).size() < chunk.length());
+    List<ArrowArray> kept =
+        !missing
+            ? chunks
+            : chunks.stream()
+                .map(chunk -> ArrowArray.gather(new ArrowArray[] {chunk}, present(chunk)))
+                .filter(chunk -> chunk.length() > 0)
+                .toList();
+    int[] found = kept.isEmpty() ? new int[0] : values(kept, false).objects();
+    int[] boxed = new int[length];
+    int row = 0;
+    int next = 0;
+    for (ArrowArray chunk : chunks) {
+      for (int i = 0; i < chunk.length(); i++) {
+        boxed[row++] = chunk.isMissing(i) ? nodes.na() : found[next++];
+      }
+    }
+    return boxed;
+  }
+
+  private static Rows present(ArrowArray chunk) {
+    Rows rows = new Rows(chunk.length());
+    for (int row = 0; row < chunk.length(); row++) {
+      if (!chunk.isMissing(row)) {
+        rows.add(0, row);
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * {@code ConvertChunkedArrayToPandas}.
+   *
+   * @param times whether timestamps become datetime's objects: within structs and maps
+   */
+  private Values values(List<ArrowArray> chunks, boolean times) {
+    ArrowType type = chunks.get(0).type();
+    return switch (type.name()) {
+      case "list" -> objects(lists(chunks, times));
+      case "map" -> objects(maps(chunks));
+      case "struct" -> objects(structs(chunks));
+      case "dictionary" -> values(chunks.stream().map(ArrowNested::decoded).toList(), times);
+      case "null", "string", "binary", "decimal", "time" -> objects(scalars(chunks));
+      case "bool" -> anyMissing(chunks) ? objects(scalars(chunks)) : numbers(chunks, type.numpy());
+      case "timestamp" ->
+          times && !type.numpy().unit().equals("ns")
+              ? objects(scalars(chunks))
+              : numbers(chunks, type.numpy());
+      case "date" -> numbers(chunks, new NumpyDtype('M', 8, false, type.width() == 4 ? "D" : "ms"));
+      default -> {
+        boolean integers = type.numpy().isAny("iu");
+        yield numbers(chunks, integers && anyMissing(chunks) ? NumpyDtype.FLOAT64 : type.numpy());
+      }
+    };
+  }
+
+  private static Values objects(int[] nodes) {
+    return new Values(null, nodes, false);
+  }
+
+  private static boolean anyMissing(List<ArrowArray> chunks) {
+    return chunks.stream().anyMatch(chunk -> present(chunk).size() < chunk.length());
+  }
+
+  /** The values that indices lead to. */
+  private static ArrowArray decoded(ArrowArray array) {
+    Rows rows = new Rows(array.length());
+    for (int row = 0; row < array.length(); row++) {
+      boolean missing = array.isMissing(row);
+      rows.add(missing ? 1 : 0, missing ? 0 : array.index(row));
+    }
+    ArrowArray values = array.dictionary();
+    return ArrowArray.gather(new ArrowArray[] {values, values.missing(1)}, rows);
+  }
+
+  private int[] scalars(List<ArrowArray> chunks) {
+    int[] made = new int[chunks.stream().mapToInt(ArrowArray::length).sum()];
+    int next = 0;
+    for (ArrowArray chunk : chunks) {
+      for (int row = 0; row < chunk.length(); row++) {
+        made[next++] = chunk.isMissing(row) ? PickleGraph.NONE : objects.plain(chunk, row);
+      }
+    }
+    return made;
+  }
+
+  private Values numbers(List<ArrowArray> chunks, NumpyDtype numpy) {
+    int count = chunks.stream().mapToInt(ArrowArray::length).sum();
+    boolean bools = chunks.get(0).type().name().equals("bool");
+    NumpyDtype dtype = bools ? NumpyDtype.BOOL : numpy;
+    int size = dtype.size();
+    byte[] data = new byte[Math.multiplyExact(count, size)];
+    int at = 0;
+    for (ArrowArray chunk : chunks) {
+      NumpyColumn own = numbersOf(chunk, dtype);
+      for (int row = 0; row < chunk.length(); row++, at++) {
+        if (chunk.isMissing(row) && dtype.isTime()) {
+          NumberBytes.put(data, at * size, Long.MIN_VALUE, size, false);
+        } else if (chunk.isMissing(row)) {
+          NumberBytes.putFloat(dtype, data, at, Double.NaN, 0);
+        } else if (own.type().equals(dtype)) {
+          own.copyValue(row, data, at * size);
+        } else {
+          NumberBytes.putFloat(dtype, data, at, own.doubleAt(row), 0);
+        }
+      }
+    }
+    boolean view =
+        chunks.size() == 1 && !bools && !anyMissing(chunks) && !chunks.get(0).type().isAny("date");
+    return new Values(new NumpyColumn(dtype, data), null, view);
+  }
+
+  private static NumpyColumn numbersOf(ArrowArray chunk, NumpyDtype dtype) {
+    return switch (chunk.type().name()) {
+      case "bool" -> chunk.bools();
+      case "date" -> chunk.times(dtype);
+      default -> chunk.numbers();
+    };
+  }
+
+  // ---- lists
+
+  private int[] lists(List<ArrowArray> chunks, boolean times) {
+    List<ArrowArray> inner = chunks.stream().map(ArrowNested::items).toList();
+    Values items = values(inner, times);
+    int[] made = new int[chunks.stream().mapToInt(ArrowArray::length).sum()];
+    int next = 0;
+    int before = 0;
+    for (int c = 0; c < chunks.size(); c++) {
+      ArrowArray chunk = chunks.get(c);
+      for (int row = 0; row < chunk.length(); row++) {
+        int shift = before - chunk.start(0);
+        made[next++] =
+            chunk.isMissing(row)
+                ? PickleGraph.NONE
+                : slice(items, chunk.start(row) + shift, chunk.start(row + 1) + shift);
+      }
+      before += inner.get(c).length();
+    }
+    return made;
+  }
+
+  /** What is in the lists of an array, one after the other. */
+  private static ArrowArray items(ArrowArray lists) {
+    ArrowArray child = lists.children().get(0);
+    int from = lists.length() == 0 ? 0 : lists.start(0);
+    int to = lists.length() == 0 ? 0 : lists.start(lists.length());
+    return child.slice(from, to - from);
+  }
+
+  private int slice(Values values, int from, int to) {
+    int count = to - from;
+    if (values.objects() != null) {
+      int list = graph.addList(Arrays.copyOfRange(values.objects(), from, to));
+      return nodes.objectArray(new int[] {count}, list);
+    }
+    NumpyDtype dtype = values.numbers().type();
+    byte[] data = new byte[Math.multiplyExact(count, dtype.size())];
+    for (int i = 0; i < count; i++) {
+      values.numbers().copyValue(from + i, data, i * dtype.size());
+    }
+    return values.view()
+        ? nodes.readOnlyArray(dtype, count, data)
+        : nodes.arrowArray(dtype, count, data);
+  }
+
+  // ---- structs and maps
+
+  private int[] structs(List<ArrowArray> chunks) {
+    int[] made = new int[chunks.stream().mapToInt(ArrowArray::length).sum()];
+    int next = 0;
+    for (ArrowArray chunk : chunks) {
+      List<ArrowArray> fields =
+          chunk.children().stream()
+              .map(field -> field.slice(chunk.first(), chunk.length()))
+              .toList();
+      List<Values> values = fields.stream().map(field -> values(List.of(field), true)).toList();
+      for (int row = 0; row < chunk.length(); row++) {
+        made[next++] = chunk.isMissing(row) ? PickleGraph.NONE : dict(chunk, fields, values, row);
+      }
+    }
+    return made;
+  }
+
+  private int dict(ArrowArray struct, List<ArrowArray> fields, List<Values> values, int row) {
+    int[] items = new int[2 * fields.size()];
+    for (int field = 0; field < fields.size(); field++) {
+      items[2 * field] = nodes.text(struct.type().fields().get(field));
+      items[2 * field + 1] = item(fields.get(field), row, values.get(field), row);
+    }
+    return graph.addDict(items);
+  }
+
+  /** None for what is missing, else what numpy makes of a value ({@code PyArray_GETITEM}). */
+  private int item(ArrowArray array, int row, Values values, int place) {
+    if (array.isMissing(row)) {
+      return PickleGraph.NONE;
+    }
+    return values.objects() != null
+        ? values.objects()[place]
+        : objects.item(values.numbers(), place);
+  }
+
+  /** The keys and items of all maps of a chunk are converted, whether in a map or not. */
+  private int[] maps(List<ArrowArray> chunks) {
+    List<ArrowArray> keys = pairs(chunks, 0);
+    List<ArrowArray> items = pairs(chunks, 1);
+    Values keyValues = values(keys, true);
+    Values itemValues = values(items, true);
+    int[] made = new int[chunks.stream().mapToInt(ArrowArray::length).sum()];
+    int next = 0;
+    int before = 0;
+    for (int c = 0; c < chunks.size(); c++) {
+      ArrowArray chunk = chunks.get(c);
+      for (int row = 0; row < chunk.length(); row++) {
+        if (chunk.isMissing(row)) {
+          made[next++] = PickleGraph.NONE;
+          continue;
+        }
+        int from = chunk.start(row);
+        int[] map = new int[chunk.start(row + 1) - from];
+        for (int i = 0; i < map.length; i++) {
+          int key = item(keys.get(c), from + i, keyValues, before + from + i);
+          int item = item(items.get(c), from + i, itemValues, before + from + i);
+          map[i] = graph.addTuple(key, item);
+        }
+        made[next++] = graph.addList(map);
+      }
+      before += keys.get(c).length();
+    }
+    return made;
+  }
+
+  private static List<ArrowArray> pairs(List<ArrowArray> maps, int field) {
+    return maps.stream()
+        .map(
+            map -> {
+              ArrowArray pairs = map.children().get(0);
+              return pairs.children().get(field).slice(pairs.first(), pairs.length());
+            })
+        .toList();
+  }
+}
