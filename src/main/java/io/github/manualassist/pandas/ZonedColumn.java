@@ -55,7 +55,8 @@ final class ZonedColumn extends Column {
     int known = ForeignTimes.zone(zone, nodes);
     int dtype = known == zone ? finest.wrapper.dtype() : nodes.zonedDtype(unit, known);
     ArrayWrapper translated = wrapper.translatedTimes(nodes, 'M').withDtype(dtype);
-    return new ZonedColumn(finest.type, translated, known, finest.instants);
+    return new ZonedColumn(
+        ZonedType.of(nodes.graph(), known, unit), translated, known, finest.instants);
   }
 
   @Override

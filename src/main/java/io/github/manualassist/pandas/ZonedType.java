@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
  */
 record ZonedType(String unit, String zone, String library) implements ColumnType {
   /**
-   * Zones of one name are the same, whichever library they are of ({@code tz_compare}); but pandas
-   * compares dateutil's by their files ({@code get_timezone}).
+   * Zones of one name are the same ({@code tz_compare}), and UTC by any library is; but for pandas,
+   * zones of zoneinfo and of pytz differ, and dateutil's have their file for a name.
    */
   static ZonedType of(PickleGraph graph, int zone, String unit) {
     TimeObjects times = new TimeObjects(graph);
@@ -28,8 +28,9 @@ record ZonedType(String unit, String zone, String library) implements ColumnType
     if (known == null) {
       return new ZonedType(unit, StructureText.of(graph, zone), library);
     }
-    String name = known.getId().equals("UTC") ? ZoneOffset.UTC.getId() : known.getId();
-    return new ZonedType(unit, name, library);
+    boolean utc = known.equals(ZoneOffset.UTC) || known.getId().equals("UTC");
+    String name = utc ? "UTC" : known.getId();
+    return new ZonedType(unit, times.isZoneInfo(zone) && !utc ? "zoneinfo/" + name : name, library);
   }
 
   /** The type of the same zone with numbers of another unit. */
