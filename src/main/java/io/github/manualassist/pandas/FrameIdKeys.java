@@ -28,7 +28,11 @@ final class FrameIdKeys implements IdKeys {
       return null;
     }
     List<FrameReader> readers = sources.stream().map(FrameReader.class::cast).toList();
-    return areOneCategoryType(readers) ? byCategory(readers) : byValue(readers);
+    Dialect dialect = readers.get(0).frame().dialect();
+    for (FrameReader reader : readers) {
+      dialect = dialect.certainWith(reader.frame().dialect());
+    }
+    return areOneCategoryType(readers, dialect) ? byCategory(readers, dialect) : byValue(readers);
   }
 
   private static boolean isCategory(RecordReader reader) {
@@ -36,24 +40,24 @@ final class FrameIdKeys implements IdKeys {
   }
 
   /** Whether concatenation leaves the IDs what they are, each one of the same categories. */
-  private static boolean areOneCategoryType(List<FrameReader> readers) {
-    Dialect dialect = readers.get(0).frame().dialect();
+  private static boolean areOneCategoryType(List<FrameReader> readers, Dialect dialect) {
     List<ConcatPart> parts = new ArrayList<>();
     for (FrameReader reader : readers) {
-      dialect = dialect.certainWith(reader.frame().dialect());
       Column ids = reader.idColumn().values();
       parts.add(new ConcatPart(List.of(ids), ids.length(), false, reader.cells()));
     }
     return ConcatRules.decide(parts, dialect).type() instanceof CategoryType;
   }
 
-  private static IdKeys byCategory(List<FrameReader> readers) {
+  /** By the first source's categories, before pandas 1.3 by those of the first that has rows. */
+  private static IdKeys byCategory(List<FrameReader> readers, Dialect dialect) {
     CategoryColumn first = null;
     List<BigDecimal[]> keys = new ArrayList<>();
     for (FrameReader reader : readers) {
       Column ids = reader.idColumn().values();
       BigDecimal[] places = new BigDecimal[ids.length()];
-      if (ids instanceof CategoryColumn categories) {
+      boolean counts = places.length > 0 || !dialect.old();
+      if (counts && ids instanceof CategoryColumn categories) {
         first = first == null ? categories : first;
         NumpyColumn codes = categories.codesFor(first);
         for (int row = 0; row < places.length; row++) {
