@@ -79,11 +79,19 @@ final class MultiConcat {
       sorted.add(0, order[place]);
       places[order[place]] = place;
     }
-    Column sortedUnion = union.gather(List.of(union), sorted);
-    levels.add(AxisIndex.of(first.name(), first.indexClass(), sortedUnion).encode(nodes));
+    levels.add(level(first, union.gather(List.of(union), sorted)).encode(nodes));
     for (int part = 0; part < parts.size(); part++) {
       codes.get(part).add(recoded(parts.get(part).codes(level), numbersOf.get(part), places));
     }
+  }
+
+  /** A level of these values. pandas 1.1 makes floats of none, where all rows lack that label. */
+  private AxisIndex level(AxisIndex first, Column values) {
+    boolean rows = parts.stream().anyMatch(part -> part.length() > 0);
+    boolean floats = nodes.dialect().old() && values instanceof ObjectColumn && rows;
+    return floats && values.length() == 0
+        ? AxisIndex.of(first.name(), -1, new NumpyColumn(NumpyDtype.FLOAT64, new byte[0]))
+        : AxisIndex.of(first.name(), first.indexClass(), values);
   }
 
   /** The values of a level, which are of the type of the first part's. */
