@@ -33,6 +33,9 @@ final class Casts {
       boolean alike = instants.type().zone().equals(zoned.zone());
       return alike ? instants.inUnit(zoned.unit(), nodes) : null;
     }
+    if (column instanceof ZonedColumn instants && type instanceof NumpyDtype numpy) {
+      return numpy.kind() == 'M' ? toUnit(instants.instants(), numpy) : null;
+    }
     if (column instanceof NumpyColumn numbers && type instanceof NumpyDtype numpy) {
       if (numpy.isTime() && numbers.type().kind() == numpy.kind()) {
         return toUnit(numbers, numpy);

@@ -165,9 +165,12 @@ final class OldConcatRules {
     return held instanceof NumpyDtype ? held : held instanceof ZonedType ? TIME : NumpyDtype.OBJECT;
   }
 
-  /** The type of the values of categories, which has to hold NaN where any is missing. */
+  /**
+   * The type of the values of categories, which has to hold NaN where any is missing; numpy knows
+   * no zones.
+   */
   static ColumnType valuesType(CategoryType category, boolean missing) {
-    ColumnType type = category.values();
+    ColumnType type = category.values() instanceof ZonedType ? TIME : category.values();
     if (missing && (isKind(type, "b") || type instanceof PeriodType)) {
       return NumpyDtype.OBJECT;
     }
