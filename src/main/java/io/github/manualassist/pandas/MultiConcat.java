@@ -85,10 +85,11 @@ final class MultiConcat {
     }
   }
 
-  /** A level of these values. pandas 1.1 makes floats of none, where all rows lack that label. */
+  /** A level of these values. pandas 1 makes floats of none, where all rows lack that label. */
   private AxisIndex level(AxisIndex first, Column values) {
     boolean rows = parts.stream().anyMatch(part -> part.length() > 0);
-    boolean floats = nodes.dialect().old() && values instanceof ObjectColumn && rows;
+    boolean pandas1 = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean floats = pandas1 && values instanceof ObjectColumn && rows;
     return floats && values.length() == 0
         ? AxisIndex.of(first.name(), -1, new NumpyColumn(NumpyDtype.FLOAT64, new byte[0]))
         : AxisIndex.of(first.name(), first.indexClass(), values);
