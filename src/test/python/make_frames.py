@@ -194,10 +194,10 @@ def altered(rng, frame):
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
     if rng.random() < 0.3 and not isinstance(frame.columns, SPECIAL):
         frame["NEW"] = column(rng, len(frame))
-    names = list(frame.columns)
+    order = list(range(frame.shape[1]))
     if rng.random() < 0.3:
-        rng.shuffle(names)
-    return frame[names]
+        rng.shuffle(order)
+    return frame.iloc[:, order]
 
 
 def make_results(rng, frame, chance, varied, leveled):
