@@ -180,21 +180,40 @@ final class ArrowNested {
   private int[] lists(List<ArrowArray> chunks, boolean times) {
     List<ArrowArray> inner = chunks.stream().map(ArrowNested::items).toList();
     Values items = values(inner, times);
+    int[] before = before(inner);
+    return objects(
+        chunks,
+        (c, row) -> {
+          ArrowArray chunk = chunks.get(c);
+          int shift = before[c] - chunk.start(0);
+          return slice(items, chunk.start(row) + shift, chunk.start(row + 1) + shift);
+        });
+  }
+
+  /** An object for each row that is not missing, and None for the others. */
+  private static int[] objects(List<ArrowArray> chunks, RowObject object) {
     int[] made = new int[chunks.stream().mapToInt(ArrowArray::length).sum()];
     int next = 0;
-    int before = 0;
     for (int c = 0; c < chunks.size(); c++) {
-      ArrowArray chunk = chunks.get(c);
-      for (int row = 0; row < chunk.length(); row++) {
-        int shift = before - chunk.start(0);
-        made[next++] =
-            chunk.isMissing(row)
-                ? PickleGraph.NONE
-                : slice(items, chunk.start(row) + shift, chunk.start(row + 1) + shift);
+      for (int row = 0; row < chunks.get(c).length(); row++) {
+        made[next++] = chunks.get(c).isMissing(row) ? PickleGraph.NONE : object.of(c, row);
       }
-      before += inner.get(c).length();
     }
     return made;
+  }
+
+  /** The node of the object that a row of a chunk is. */
+  private interface RowObject {
+    int of(int chunk, int row);
+  }
+
+  /** How many values there are before each chunk's. */
+  private static int[] before(List<ArrowArray> chunks) {
+    int[] before = new int[chunks.size()];
+    for (int c = 1; c < before.length; c++) {
+      before[c] = before[c - 1] + chunks.get(c - 1).length();
+    }
+    return before;
   }
 
   /** What is in the lists of an array, one after the other. */
@@ -264,28 +283,19 @@ final class ArrowNested {
     List<ArrowArray> items = pairs(chunks, 1);
     Values keyValues = values(keys, true);
     Values itemValues = values(items, true);
-    int[] made = new int[chunks.stream().mapToInt(ArrowArray::length).sum()];
-    int next = 0;
-    int before = 0;
-    for (int c = 0; c < chunks.size(); c++) {
-      ArrowArray chunk = chunks.get(c);
-      for (int row = 0; row < chunk.length(); row++) {
-        if (chunk.isMissing(row)) {
-          made[next++] = PickleGraph.NONE;
-          continue;
-        }
-        int from = chunk.start(row);
-        int[] map = new int[chunk.start(row + 1) - from];
-        for (int i = 0; i < map.length; i++) {
-          int key = item(keys.get(c), from + i, keyValues, before + from + i);
-          int item = item(items.get(c), from + i, itemValues, before + from + i);
-          map[i] = graph.addTuple(key, item);
-        }
-        made[next++] = graph.addList(map);
-      }
-      before += keys.get(c).length();
-    }
-    return made;
+    int[] before = before(keys);
+    return objects(
+        chunks,
+        (c, row) -> {
+          int from = chunks.get(c).start(row);
+          int[] map = new int[chunks.get(c).start(row + 1) - from];
+          for (int i = 0; i < map.length; i++) {
+            int key = item(keys.get(c), from + i, keyValues, before[c] + from + i);
+            int item = item(items.get(c), from + i, itemValues, before[c] + from + i);
+            map[i] = graph.addTuple(key, item);
+          }
+          return graph.addList(map);
+        });
   }
 
   private static List<ArrowArray> pairs(List<ArrowArray> maps, int field) {
