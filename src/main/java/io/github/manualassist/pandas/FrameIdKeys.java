@@ -32,32 +32,37 @@ final class FrameIdKeys implements IdKeys {
     for (FrameReader reader : readers) {
       dialect = dialect.certainWith(reader.frame().dialect());
     }
-    return areOneCategoryType(readers, dialect) ? byCategory(readers, dialect) : byValue(readers);
+    return concatenated(readers, dialect) instanceof CategoryType type
+        ? byCategory(readers, type, dialect)
+        : byValue(readers);
   }
 
   private static boolean isCategory(RecordReader reader) {
     return ((FrameReader) reader).idColumn().values() instanceof CategoryColumn;
   }
 
-  /** Whether concatenation leaves the IDs what they are, each one of the same categories. */
-  private static boolean areOneCategoryType(List<FrameReader> readers, Dialect dialect) {
+  /** The type that concatenation gives the IDs. */
+  private static ColumnType concatenated(List<FrameReader> readers, Dialect dialect) {
     List<ConcatPart> parts = new ArrayList<>();
     for (FrameReader reader : readers) {
       Column ids = reader.idColumn().values();
       parts.add(new ConcatPart(List.of(ids), ids.length(), false, reader.cells()));
     }
-    return ConcatRules.decide(parts, dialect).type() instanceof CategoryType;
+    return ConcatRules.decide(parts, dialect).type();
   }
 
-  /** By the first source's categories, before pandas 1.3 by those of the first that has rows. */
-  private static IdKeys byCategory(List<FrameReader> readers, Dialect dialect) {
+  /**
+   * By the first source's categories of the type that concatenation gives the IDs, before pandas
+   * 1.3 by those of the first that has rows. Categories of another type have no IDs then.
+   */
+  private static IdKeys byCategory(List<FrameReader> readers, CategoryType type, Dialect dialect) {
     CategoryColumn first = null;
     List<BigDecimal[]> keys = new ArrayList<>();
     for (FrameReader reader : readers) {
       Column ids = reader.idColumn().values();
       BigDecimal[] places = new BigDecimal[ids.length()];
       boolean counts = places.length > 0 || !dialect.old();
-      if (counts && ids instanceof CategoryColumn categories) {
+      if (counts && ids instanceof CategoryColumn categories && categories.type().equals(type)) {
         first = first == null ? categories : first;
         NumpyColumn codes = categories.codesFor(first);
         for (int row = 0; row < places.length; row++) {
