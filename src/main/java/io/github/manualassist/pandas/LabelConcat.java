@@ -178,8 +178,14 @@ final class LabelConcat {
     return true;
   }
 
-  /** Whether pandas sorts labels of one type: times always, and before 1.3 nearly all. */
+  /**
+   * Whether pandas sorts labels of one type: times always, and before 1.3 nearly all; but not where
+   * the frames that have any columns have the same ones.
+   */
   private boolean areSorted() {
+    if (keys.stream().filter(own -> !own.isEmpty()).distinct().count() < 2) {
+      return false;
+    }
     Column first = frames.get(0).labels().labels();
     boolean kept = first instanceof ObjectColumn || first instanceof IntervalLabels;
     boolean times = first instanceof TimeColumn column && column.type().kind() == 'M';
