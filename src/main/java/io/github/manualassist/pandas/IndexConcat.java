@@ -89,8 +89,15 @@ final class IndexConcat {
     return nodes.dialect().isPandas3() ? frame : frame.consolidated();
   }
 
-  /** The labels that a column becomes: pandas 1 makes int64 of Python's ints. */
+  /**
+   * The labels that a column becomes: pandas 1 makes int64 of Python's ints, and objects before 1.4
+   * of all that numpy has no type for.
+   */
   private Column asLabels(Column column) {
+    if (nodes.dialect().old()
+        && (column instanceof MaskedColumn || column instanceof StringColumn)) {
+      return new Casts(nodes).cast(column, NumpyDtype.OBJECT);
+    }
     if (nodes.dialect().era() != Dialect.Era.PANDAS_1
         || !(column instanceof ObjectColumn objects)
         || objects.length() == 0) {
