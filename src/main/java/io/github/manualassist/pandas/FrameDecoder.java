@@ -149,12 +149,7 @@ final class FrameDecoder {
    */
   private AxisIndex asLoaded(AxisIndex rows, Dialect dialect) {
     boolean infers = dialect.era() == Dialect.Era.PANDAS_1 && dialect.certain();
-    if (!infers || !(rows.values() instanceof ObjectColumn objects)) {
-      return rows;
-    }
-    InferredNumbers numbers = new InferredNumbers(graph);
-    NumpyDtype type = numbers.type(List.of(objects));
-    return type == null ? rows : AxisIndex.of(rows.name(), -1, numbers.convert(objects, type));
+    return infers ? InferredNumbers.of(rows, graph) : rows;
   }
 
   private void block(

@@ -33,6 +33,16 @@ final class InferredNumbers {
     this.cells = new Cells(graph);
   }
 
+  /** Labels as pandas 1 loads them: objects of which all are numbers become an index of numbers. */
+  static AxisIndex of(AxisIndex labels, PickleGraph graph) {
+    if (!(labels.values() instanceof ObjectColumn objects)) {
+      return labels;
+    }
+    InferredNumbers numbers = new InferredNumbers(graph);
+    NumpyDtype type = numbers.type(List.of(objects));
+    return type == null ? labels : AxisIndex.of(labels.name(), -1, numbers.convert(objects, type));
+  }
+
   /** The type of numbers that the objects of all columns are; null where they are not. */
   NumpyDtype type(List<ObjectColumn> columns) {
     for (ObjectColumn column : columns) {

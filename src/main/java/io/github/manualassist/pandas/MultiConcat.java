@@ -52,10 +52,11 @@ final class MultiConcat {
   }
 
   private void add(int level) throws UnsupportedKindException {
-    AxisIndex first = parts.get(0).levelIndex(level);
+    List<AxisIndex> indexes = indexes(level);
+    AxisIndex first = indexes.get(0);
     List<Column> values = new ArrayList<>();
-    for (MultiColumn part : parts) {
-      values.add(values(part.levelIndex(level), first));
+    for (AxisIndex index : indexes) {
+      values.add(values(index, first));
     }
     Map<String, Integer> numbers = new HashMap<>();
     Rows distinct = new Rows(16);
@@ -83,6 +84,20 @@ final class MultiConcat {
     for (int part = 0; part < parts.size(); part++) {
       codes.get(part).add(recoded(parts.get(part).codes(level), numbersOf.get(part), places));
     }
+  }
+
+  /**
+   * Each part's values of a level: in pandas 1 numbers, where all of all parts' objects are such.
+   */
+  private List<AxisIndex> indexes(int level) throws UnsupportedKindException {
+    List<AxisIndex> indexes = new ArrayList<>();
+    List<AxisIndex> loaded = new ArrayList<>();
+    for (MultiColumn part : parts) {
+      indexes.add(part.levelIndex(level));
+      loaded.add(InferredNumbers.of(part.levelIndex(level), nodes.graph()));
+    }
+    boolean alike = loaded.stream().map(it -> it.labels().type()).distinct().count() == 1;
+    return alike && nodes.dialect().era() == Dialect.Era.PANDAS_1 ? loaded : indexes;
   }
 
   /** A level of these values. pandas 1 makes floats of none, where all rows lack that label. */
