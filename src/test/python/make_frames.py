@@ -56,7 +56,8 @@ def make_input(rng):
     rng.shuffle(names)
     frame = pd.DataFrame({name: columns[name] for name in names})
     if PANDAS == 2 and rng.random() < 0.05:
-        with contextlib.suppress(TypeError):  # pandas cannot convert complex numbers
+        # pandas converts no complex numbers, nor ints that no type of numpy's holds.
+        with contextlib.suppress(TypeError, OverflowError):
             return frame.convert_dtypes()  # blocks whose places are numpy's numbers
     if rng.random() < 0.3:  # one block a column, as df["x"] = ... leaves it
         frame = pd.DataFrame(index=pd.RangeIndex(rows))
