@@ -60,6 +60,8 @@ def nullable(rng, rows):
 
 
 def zoned(rng, rows):
+    if rng.random() < 0.2:  # pandas 1 gives Timestamps the frequency, too
+        return pd.date_range("2026-10-24", periods=rows, freq=rng.choice(["D", HOURS]), tz=rng.choice(ZONES)).array
     stamps = [LOWEST if pick is None else 10**9 * pick for pick in picks(rng, rows, 2)]
     instants = pd.DatetimeIndex(np.array(stamps, "i8").view(f"M8[{rng.choice(UNITS)}]"))
     return instants.tz_localize("UTC").tz_convert(rng.choice(ZONES)).array
@@ -76,6 +78,7 @@ def categories(rng, rows):
     kinds += [in_unit(rng, pd.to_datetime([5, 10**18]).tz_localize("Europe/Berlin")), pd.to_timedelta([1, 2])]
     kinds += [pd.interval_range(0, 3), pd.interval_range(0.5, 2.5), pd.interval_range(pd.Timestamp(0), periods=2)]
     kinds += [pd.period_range("2026", periods=2, freq=rng.choice("MD")), [b"a\xff", b"\xffa"], [1j, 2.5]]
+    kinds += [pd.date_range("2026", periods=2), pd.date_range("2026", periods=2, tz=rng.choice(ZONES))]
     kinds += [[uuid.UUID(int=5), uuid.UUID(int=6)], [decimal.Decimal("1.10"), decimal.Decimal(2)]]
     kinds += [[True, 2.5, "True"], [datetime.time(1), datetime.time(2, 5)]]
     if PANDAS > 1:  # pandas 1 takes tuples for something else

@@ -167,7 +167,11 @@ final class ArrayDecoder {
     if (array == null) {
       throw new UnsupportedKindException(lastName(className));
     }
-    return wrapped(lastName(className), plainWrapper(node, key), array, count);
+    List<Column> columns = wrapped(lastName(className), plainWrapper(node, key), array, count);
+    int frequency = graph.lookup(graph.state(node), "_freq");
+    return frequency >= 0 && columns.get(0) instanceof ZonedColumn zoned
+        ? List.of(zoned.following(frequency))
+        : columns;
   }
 
   private ArrayWrapper plainWrapper(int node, String key) throws UnsupportedKindException {
@@ -363,8 +367,8 @@ final class ArrayDecoder {
     Categories shared = categories(index);
     CategoryType type = ordered ? shared.ordered : shared.unordered;
     CategoryColumn column =
-        new CategoryColumn(
-            type, wrapper, (NumpyColumn) array.column(0), shared.values, shared.keys);
+        new CategoryColumn(type, wrapper, (NumpyColumn) array.column(0), shared.values, shared.keys)
+            .labelled(shared.labels);
     for (int row = 0; row < column.length(); row++) {
       long code = column.codes().longAt(row);
       if (code < -1 || code >= shared.keys.length) {
@@ -378,7 +382,8 @@ final class ArrayDecoder {
   private Categories categories(int index) throws UnsupportedKindException {
     Categories known = categories.get(index);
     if (known == null) {
-      Column values = new IndexDecoder(graph, this).decode(index).column();
+      AxisIndex decoded = new IndexDecoder(graph, this).decode(index);
+      Column values = decoded.column();
       String[] keys;
       try {
         keys = CategoryColumn.keys(values, new Cells(graph));
@@ -388,7 +393,8 @@ final class ArrayDecoder {
       CategoryType unordered =
           new CategoryType(false, CategoryColumn.key(keys, false), values.type());
       CategoryType ordered = new CategoryType(true, CategoryColumn.key(keys, true), values.type());
-      known = new Categories(values, keys, unordered, ordered);
+      Column labels = decoded.labels() instanceof TimeColumn times ? times : values;
+      known = new Categories(values, labels, keys, unordered, ordered);
       categories.put(index, known);
     }
     return known;
@@ -397,10 +403,11 @@ final class ArrayDecoder {
   /**
    * Categories, and the types that columns of them have.
    *
+   * @param labels what becomes objects: times may follow a frequency
    * @param keys a text for each, which tells it from the others
    */
   private record Categories(
-      Column values, String[] keys, CategoryType unordered, CategoryType ordered) {}
+      Column values, Column labels, String[] keys, CategoryType unordered, CategoryType ordered) {}
 
   /** An entry of the dict that is the state of an object of a certain class. */
   private int stateEntry(int node, String className, String key) throws UnsupportedKindException {

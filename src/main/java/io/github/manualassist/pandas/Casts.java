@@ -74,7 +74,8 @@ final class Casts {
    * so that what is missing has a value too.
    */
   Column ofCategories(CategoryColumn column, ColumnType type) {
-    Column converted = cast(column.categories(), type);
+    boolean objects = type.equals(NumpyDtype.OBJECT);
+    Column converted = cast(objects ? column.labels() : column.categories(), type);
     Column values = converted == null ? column.categories() : converted;
     Rows rows = new Rows(column.length());
     boolean missing = false;
@@ -87,7 +88,7 @@ final class Casts {
       return values.gather(List.of(values), rows);
     }
     Column none =
-        type.equals(NumpyDtype.OBJECT)
+        objects
             ? ObjectColumn.filled(missingAmong(column.categories().type()), 1)
             : values.missing(1, nodes);
     return values.gather(List.of(values, none), rows);
@@ -107,7 +108,7 @@ final class Casts {
   }
 
   /** What stands for a missing value among those of categories that become objects. */
-  private int missingAmong(ColumnType values) {
+  int missingAmong(ColumnType values) {
     boolean complex = values instanceof NumpyDtype numpy && numpy.kind() == 'c';
     boolean oldPeriod = values instanceof PeriodType && nodes.dialect().old();
     return complex || oldPeriod ? nodes.nan() : nodes.missing(values);

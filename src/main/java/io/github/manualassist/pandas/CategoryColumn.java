@@ -16,6 +16,11 @@ final class CategoryColumn extends Column {
   private final NumpyColumn codes;
   private final Column categories;
 
+  /**
+   * What makes objects of the categories: these, or the labels of times that follow a frequency.
+   */
+  private final Column labels;
+
   /** A text for each category, which tells it from the others. */
   private final String[] keys;
 
@@ -30,11 +35,27 @@ final class CategoryColumn extends Column {
       NumpyColumn codes,
       Column categories,
       String[] keys) {
+    this(type, wrapper, codes, categories, categories, keys);
+  }
+
+  private CategoryColumn(
+      CategoryType type,
+      ArrayWrapper wrapper,
+      NumpyColumn codes,
+      Column categories,
+      Column labels,
+      String[] keys) {
     this.type = type;
     this.wrapper = wrapper;
     this.codes = codes;
     this.categories = categories;
+    this.labels = labels;
     this.keys = keys;
+  }
+
+  /** The same column, whose categories are those labels. */
+  CategoryColumn labelled(Column others) {
+    return new CategoryColumn(type, wrapper, codes, categories, others, keys);
   }
 
   /** A text that is the same for the same categories, in the same order if that counts. */
@@ -67,6 +88,11 @@ final class CategoryColumn extends Column {
     return categories;
   }
 
+  /** The categories as they become objects: pandas 1 gives Timestamps their labels' frequency. */
+  Column labels() {
+    return labels;
+  }
+
   NumpyColumn codes() {
     return codes;
   }
@@ -78,7 +104,7 @@ final class CategoryColumn extends Column {
             ? wrapper.translatedToOld(
                 nodes, "pandas.core.arrays.categorical", "Categorical", "_codes")
             : wrapper.translated(nodes, "pandas", "Categorical");
-    return new CategoryColumn(type, known, codes, categories, keys);
+    return new CategoryColumn(type, known, codes, categories, labels, keys);
   }
 
   /** The same column with its categories in another kind of array; null where these are alike. */
@@ -105,7 +131,7 @@ final class CategoryColumn extends Column {
   }
 
   private CategoryColumn with(NumpyColumn others) {
-    return new CategoryColumn(type, wrapper, others, categories, keys);
+    return new CategoryColumn(type, wrapper, others, categories, labels, keys);
   }
 
   @Override
@@ -185,7 +211,7 @@ final class CategoryColumn extends Column {
 
   @Override
   int box(int row, PandasNodes nodes) {
-    return code(row) < 0 ? nodes.nan() : categories.box(code(row), nodes);
+    return code(row) < 0 ? nodes.nan() : labels.box(code(row), nodes);
   }
 
   @Override

@@ -232,8 +232,11 @@ final class FrameConcat {
 
   private Column filled(ConcatRules.Outcome outcome, boolean none, int length, int column) {
     if (outcome.type().equals(NumpyDtype.OBJECT)) {
-      int fill = none ? PickleGraph.NONE : nodes.missing(outcome.fillType());
-      return ObjectColumn.filled(fill, length);
+      int fill =
+          outcome.fillType() instanceof CategoryType category
+              ? new Casts(nodes).missingAmong(category.values())
+              : nodes.missing(outcome.fillType());
+      return ObjectColumn.filled(none ? PickleGraph.NONE : fill, length);
     }
     if (outcome.type() instanceof NumpyDtype numpy) {
       if (none && numpy.kind() == 'c') {

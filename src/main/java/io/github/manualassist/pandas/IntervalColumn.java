@@ -49,7 +49,16 @@ final class IntervalColumn extends Column {
   IntervalColumn gather(List<? extends Column> parts, Rows rows) {
     List<Column> lefts = parts.stream().map(part -> ((IntervalColumn) part).left).toList();
     List<Column> rights = parts.stream().map(part -> ((IntervalColumn) part).right).toList();
-    return new IntervalColumn(type, wrapper, left.gather(lefts, rows), right.gather(rights, rows));
+    return new IntervalColumn(
+        type, wrapper, gatherEnds(left, lefts, rows), gatherEnds(right, rights, rows));
+  }
+
+  /** Before pandas 1.3 the ends are indexes, and those with a zone may go on with a frequency. */
+  private Column gatherEnds(Column ends, List<Column> parts, Rows rows) {
+    Column gathered = ends.gather(parts, rows);
+    return gathered instanceof TimeColumn times && (wrapper.dtype() >= 0 || times.zone() < 0)
+        ? times.withoutFrequency()
+        : gathered;
   }
 
   @Override

@@ -97,7 +97,7 @@ final class TimeColumn extends Column {
   }
 
   /** The node of the time zone, or -1. */
-  private int zone() {
+  int zone() {
     int state =
         graph.className(wrapper.dtype()).endsWith(".DatetimeTZDtype")
             ? graph.state(wrapper.dtype())
@@ -115,20 +115,28 @@ final class TimeColumn extends Column {
     return times.length();
   }
 
-  /** Rows an even step apart keep the frequency, that many times as long; others have none. */
+  /**
+   * Rows of one part an even step apart keep the frequency, that many times as long; others have
+   * none, nor has one row that is chosen again and again (pandas: {@code maybe_indices_to_slice}).
+   */
   @Override
   TimeColumn gather(List<? extends Column> parts, Rows rows) {
     List<NumpyColumn> inner = parts.stream().map(part -> ((TimeColumn) part).times).toList();
-    int kept = PickleGraph.NONE;
-    if (rows.isEven()) {
-      kept = multiplied(rows.size() < 2 ? 1 : rows.row(1) - rows.row(0));
+    int kept = frequency;
+    if (rows.size() > 1) {
+      int step = rows.row(1) - rows.row(0);
+      kept = step != 0 && rows.isEven() ? multiplied(step) : PickleGraph.NONE;
     }
-    return new TimeColumn(graph, wrapper, times.gather(inner, rows), kept);
+    return new TimeColumn(
+        graph, wrapper, times.gather(inner, rows), parts.size() == 1 ? kept : PickleGraph.NONE);
   }
 
-  /** An offset is pickled as a call of its class with a number first. */
+  /**
+   * An offset is pickled as a call of its class with a number first. It is another object
+   * afterwards, even if it is as long: left and right ends of intervals do not share it.
+   */
   private int multiplied(int step) {
-    if (step == 1 || frequency == PickleGraph.NONE) {
+    if (frequency == PickleGraph.NONE) {
       return frequency;
     }
     int arguments = graph.is(frequency, NodeKind.REDUCE) ? graph.arguments(frequency) : -1;

@@ -12,6 +12,7 @@ final class ZonedColumn extends Column {
   private final ArrayWrapper wrapper;
   private final int zone;
   private final NumpyColumn instants;
+  private final int frequency;
 
   /**
    * A column of instants.
@@ -19,10 +20,21 @@ final class ZonedColumn extends Column {
    * @param zone the node of the time zone
    */
   ZonedColumn(ZonedType type, ArrayWrapper wrapper, int zone, NumpyColumn instants) {
+    this(type, wrapper, zone, instants, PickleGraph.NONE);
+  }
+
+  private ZonedColumn(
+      ZonedType type, ArrayWrapper wrapper, int zone, NumpyColumn instants, int frequency) {
     this.type = type;
     this.wrapper = wrapper;
     this.zone = zone;
     this.instants = instants;
+    this.frequency = frequency;
+  }
+
+  /** The same column, which follows a frequency: a node. Other rows of it follow none. */
+  ZonedColumn following(int offset) {
+    return new ZonedColumn(type, wrapper, zone, instants, offset);
   }
 
   NumpyColumn instants() {
@@ -138,12 +150,14 @@ final class ZonedColumn extends Column {
     visitor.text(name, text != null ? text : instants.text(row) + "+00:00");
   }
 
+  /** Before pandas 1.3 a column may follow a frequency, and its Timestamps get it, too. */
   @Override
   int box(int row, PandasNodes nodes) {
     if (instants.longAt(row) == Long.MIN_VALUE) {
       return nodes.nat();
     }
-    return nodes.timestamp(instants.longAt(row), zone, type.unit());
+    int kept = nodes.dialect().old() ? frequency : PickleGraph.NONE;
+    return nodes.timestamp(instants.longAt(row), kept, zone, type.unit());
   }
 
   @Override
