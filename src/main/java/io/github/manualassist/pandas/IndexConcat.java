@@ -153,7 +153,13 @@ final class IndexConcat {
       from.add(place);
     }
     List<Column> columns = new ArrayList<>(List.of(frame.rows().column()));
-    inferNumbers(columns);
+    if (!inferNumbers(columns) && columns.get(0) instanceof ObjectColumn objects) {
+      columns.set(
+          0,
+          areTexts(objects, first.values())
+              ? casts.castText(objects, first.values())
+              : InferredTimes.of(objects, nodes));
+    }
     columns.addAll(frame.columns());
     return copied(frame)
         .with(
@@ -161,6 +167,18 @@ final class IndexConcat {
             AxisIndex.numbered(frame.length()),
             columns,
             from);
+  }
+
+  /** Whether objects that become a column are inferred as text like that of pandas 3. */
+  private boolean areTexts(ObjectColumn objects, Column model) {
+    Cells cells = new Cells(nodes.graph());
+    return model.type() instanceof StringType type
+        && type.nan()
+        && IntStream.range(0, objects.length())
+            .allMatch(
+                row ->
+                    objects.isMissing(row, cells)
+                        || nodes.graph().is(objects.node(row), NodeKind.TEXT));
   }
 
   /**

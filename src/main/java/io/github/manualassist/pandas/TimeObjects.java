@@ -68,6 +68,20 @@ final class TimeObjects {
     };
   }
 
+  /** The unit in which pandas keeps one of these times or spans. */
+  String unit(int node) {
+    String name = graph.className(node);
+    if (name.startsWith("datetime.")) {
+      return "us";
+    }
+    return counted(node, name.contains(".timestamps.") ? 3 : 1);
+  }
+
+  /** The node of a time's zone; None where it has none. */
+  int zoneOf(int node) {
+    return graph.argument(node, graph.className(node).startsWith("datetime.") ? 1 : 2);
+  }
+
   // ---- datetime's
 
   private String dateTime(int node) {

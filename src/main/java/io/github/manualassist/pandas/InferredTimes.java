@@ -1,0 +1,94 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.NodeKind;
+import io.github.manualassist.pickle.PickleGraph;
+import java.math.BigDecimal;
+
+/**
+ * The times or spans of time that Python objects are, if all of them are: what pandas makes of
+ * labels that become a column ({@code maybe_infer_to_datetimelike} in {@code core/dtypes/cast.py},
+ * {@code maybe_convert_objects} in {@code _libs/lib.pyx}).
+ */
+final class InferredTimes {
+  private final PandasNodes nodes;
+  private final PickleGraph graph;
+  private final TimeObjects times;
+  private OrderKey.Family family;
+  private ZonedType zoned;
+  private int zone = PickleGraph.NONE;
+  private String unit;
+
+  private InferredTimes(PandasNodes nodes) {
+    this.nodes = nodes;
+    this.graph = nodes.graph();
+    this.times = new TimeObjects(graph);
+  }
+
+  /** A column of times, of one zone or without any, or of spans; the objects themselves if none. */
+  static Column of(ObjectColumn objects, PandasNodes nodes) {
+    InferredTimes inferred = new InferredTimes(nodes);
+    Cells cells = new Cells(nodes.graph());
+    for (int row = 0; row < objects.length(); row++) {
+      int node = objects.node(row);
+      // NA is no time that is missing, but an object.
+      boolean missing = objects.isMissing(row, cells) && !nodes.graph().is(node, NodeKind.GLOBAL);
+      if (!missing && !inferred.see(node)) {
+        return objects;
+      }
+    }
+    return inferred.family == null ? objects : inferred.convert(objects, cells);
+  }
+
+  private boolean see(int node) {
+    OrderKey key = times.orderKey(node);
+    if (key == null || family != null && family != key.family()) {
+      return false;
+    }
+    family = key.family();
+    // Before pandas 3 all times that are inferred are in nanoseconds.
+    String own = nodes.dialect().isPandas3() ? times.unit(node) : "ns";
+    boolean finer = unit == null || TimeText.nanoseconds(own) < TimeText.nanoseconds(unit);
+    unit = finer ? own : unit;
+    return family != OrderKey.Family.INSTANT || seeZone(times.zoneOf(node));
+  }
+
+  private boolean seeZone(int node) {
+    ZonedType own = ZonedType.of(graph, node, "ns");
+    if (zoned == null) {
+      zoned = own;
+      zone = node;
+    }
+    return zoned.equals(own);
+  }
+
+  private Column convert(ObjectColumn objects, Cells cells) {
+    byte[] counts = new byte[Math.multiplyExact(8, objects.length())];
+    BigDecimal nanoseconds = BigDecimal.valueOf(TimeText.nanoseconds(unit));
+    for (int row = 0; row < objects.length(); row++) {
+      long count = Long.MIN_VALUE;
+      if (!objects.isMissing(row, cells)) {
+        BigDecimal exact = times.orderKey(objects.node(row)).value().divide(nanoseconds);
+        if (exact.toBigInteger().bitLength() > 63) {
+          return objects;
+        }
+        count = exact.longValue();
+      }
+      NumberBytes.put(counts, 8 * row, count, 8, false);
+    }
+    char kind = family == OrderKey.Family.SPAN ? 'm' : 'M';
+    NumpyColumn column = new NumpyColumn(new NumpyDtype(kind, 8, false, unit), counts);
+    if (family != OrderKey.Family.INSTANT) {
+      return column;
+    }
+    int standard = standardZone();
+    ArrayWrapper wrapper = new ArrayWrapper(-1, -1, nodes.zonedDtype(unit, standard), "");
+    return new ZonedColumn(zoned.in(unit), wrapper.translatedTimes(nodes, kind), standard, column);
+  }
+
+  /** A time has pytz's zone with the offset of its day, a type has it without any. */
+  private int standardZone() {
+    return graph.calledName(zone).equals("pytz._p")
+        ? nodes.call(graph.callable(zone), graph.argument(zone, 0))
+        : zone;
+  }
+}
