@@ -94,7 +94,8 @@ def categories(rng, rows):
     if PANDAS > 1 and rng.random() < 0.3:
         # pandas 1 tells categories of several classes by their order as well.
         known = known[::-1]
-    codes = [-1 if pick is None else pick for pick in places]
+    none = rng.random() < 0.1
+    codes = [-1 if none or pick is None else pick for pick in places]
     dtype = pd.CategoricalDtype(known, ordered=rng.random() < 0.3)
     return pd.Categorical.from_codes(codes, dtype=dtype)
 

@@ -107,7 +107,7 @@ final class Casts {
   }
 
   /** What stands for a missing value among those of categories that become objects. */
-  private int missingAmong(ColumnType values) {
+  int missingAmong(ColumnType values) {
     boolean complex = values instanceof NumpyDtype numpy && numpy.kind() == 'c';
     boolean oldPeriod = values instanceof PeriodType && nodes.dialect().old();
     return complex || oldPeriod ? nodes.nan() : nodes.missing(values);

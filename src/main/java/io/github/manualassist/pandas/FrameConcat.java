@@ -232,7 +232,7 @@ final class FrameConcat {
 
   private Column filled(ConcatRules.Outcome outcome, boolean none, int length, int column) {
     if (outcome.type().equals(NumpyDtype.OBJECT)) {
-      int fill = none ? PickleGraph.NONE : nodes.missing(outcome.fillType());
+      int fill = none ? PickleGraph.NONE : missing(outcome.fillType());
       return ObjectColumn.filled(fill, length);
     }
     if (outcome.type() instanceof NumpyDtype numpy) {
@@ -253,6 +253,12 @@ final class FrameConcat {
             && isNew(column, outcome)
         ? intervals.closedRight()
         : missing;
+  }
+
+  private int missing(ColumnType type) {
+    return type instanceof CategoryType category
+        ? new Casts(nodes).missingAmong(category.values())
+        : nodes.missing(type);
   }
 
   /**
