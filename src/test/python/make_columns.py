@@ -7,12 +7,20 @@ import dateutil.tz
 import numpy as np
 import pandas as pd
 
+try:
+    import pytz
+except ImportError:  # which pandas 3 does without
+    pytz = None
+
 import make_arrow
 from make_objects import array, python_object, words
 
 PANDAS = int(pd.__version__.split(".")[0])
 UNITS = ["s", "ms", "us", "ns"] if PANDAS > 1 else ["ns"]
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", datetime.timezone(datetime.timedelta(hours=2))]
+ZONES += [dateutil.tz.tzoffset(None, 7200), dateutil.tz.tzoffset("named", 7200)]
+if pytz:
+    ZONES += [pytz.FixedOffset(120)]
 ID_ZONES = list(ZONES)
 HOURS = "H" if pd.__version__ < "2.2" else "h"
 # dateutil's own zones are files with rules; since dateutil 3, pandas cannot use them.
@@ -89,7 +97,8 @@ def categories(rng, rows):
     if PANDAS > 1 and rng.random() < 0.3:
         # pandas 1 tells categories of several classes by their order as well.
         known = known[::-1]
-    codes = [-1 if pick is None else pick for pick in places]
+    none = rng.random() < 0.1
+    codes = [-1 if none or pick is None else pick for pick in places]
     dtype = pd.CategoricalDtype(known, ordered=rng.random() < 0.3)
     return pd.Categorical.from_codes(codes, dtype=dtype)
 

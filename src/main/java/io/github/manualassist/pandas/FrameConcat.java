@@ -232,11 +232,8 @@ final class FrameConcat {
 
   private Column filled(ConcatRules.Outcome outcome, boolean none, int length, int column) {
     if (outcome.type().equals(NumpyDtype.OBJECT)) {
-      int fill =
-          outcome.fillType() instanceof CategoryType category
-              ? new Casts(nodes).missingAmong(category.values())
-              : nodes.missing(outcome.fillType());
-      return ObjectColumn.filled(none ? PickleGraph.NONE : fill, length);
+      int fill = none ? PickleGraph.NONE : missing(outcome.fillType());
+      return ObjectColumn.filled(fill, length);
     }
     if (outcome.type() instanceof NumpyDtype numpy) {
       if (none && numpy.kind() == 'c') {
@@ -256,6 +253,12 @@ final class FrameConcat {
             && isNew(column, outcome)
         ? intervals.closedRight()
         : missing;
+  }
+
+  private int missing(ColumnType type) {
+    return type instanceof CategoryType category
+        ? new Casts(nodes).missingAmong(category.values())
+        : nodes.missing(type);
   }
 
   /**

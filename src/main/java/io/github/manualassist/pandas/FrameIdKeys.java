@@ -41,14 +41,16 @@ final class FrameIdKeys implements IdKeys {
     return ((FrameReader) reader).idColumn().values() instanceof CategoryColumn;
   }
 
-  /** The type that concatenation gives the IDs. */
+  /** The type that concatenation gives the IDs; null where all frames are without a column. */
   private static ColumnType concatenated(List<FrameReader> readers, Dialect dialect) {
     List<ConcatPart> parts = new ArrayList<>();
     for (FrameReader reader : readers) {
       Column ids = reader.idColumn().values();
-      parts.add(new ConcatPart(List.of(ids), ids.length(), false, reader.cells()));
+      if (!reader.frame().isVoid()) {
+        parts.add(new ConcatPart(List.of(ids), ids.length(), false, reader.cells()));
+      }
     }
-    return ConcatRules.decide(parts, dialect).type();
+    return parts.isEmpty() ? null : ConcatRules.decide(parts, dialect).type();
   }
 
   /**

@@ -14,6 +14,10 @@ final class TimeObjects {
   private static final String ZONE_FILES = "/zoneinfo/";
 
   static final int SECONDS_A_DAY = 86_400;
+
+  /** What Java has of offsets from UTC, in seconds: 18 hours. */
+  private static final int LONGEST_OFFSET = 64_800;
+
   static final long MICROS_A_DAY = 86_400_000_000L;
 
   private final PickleGraph graph;
@@ -168,10 +172,14 @@ final class TimeObjects {
     String called = graph.calledName(node);
     try {
       if (called.equals("datetime.timezone")) {
-        return offset(graph.argument(node, 0));
+        return offsetOf(graph.argument(node, 0));
       }
       if (called.equals("pytz._UTC") || graph.className(node).equals("dateutil.tz.tz.tzutc")) {
         return ZoneOffset.UTC;
+      }
+      ZoneId offset = libraryOffset(node);
+      if (offset != null) {
+        return offset;
       }
       String file = dateutilFile(node);
       if (file != null) {
@@ -185,6 +193,24 @@ final class TimeObjects {
     } catch (DateTimeException unknown) {
       return null;
     }
+  }
+
+  /**
+   * The offset that a library's own object for one has; null for others. Sources: {@code
+   * FixedOffset} of {@code pytz/__init__.py}, in minutes, and {@code tzoffset} of {@code
+   * dateutil/tz/tz.py}, in whose attributes the span is.
+   */
+  ZoneId libraryOffset(int node) {
+    int first = graph.argument(node, 0);
+    if (graph.calledName(node).equals("pytz.FixedOffset") && graph.is(first, NodeKind.INT)) {
+      long minutes = graph.intValue(first);
+      return Math.abs(minutes) <= LONGEST_OFFSET / 60 ? offset(60 * minutes) : null;
+    }
+    boolean ofDateutil = graph.className(node).equals("dateutil.tz.tz.tzoffset");
+    int state = ofDateutil ? graph.state(node) : -1;
+    boolean told = state >= 0 && graph.is(state, NodeKind.DICT);
+    int span = told ? graph.lookup(state, "_offset") : -1;
+    return span < 0 ? null : offsetOf(span);
   }
 
   /**
@@ -216,11 +242,13 @@ final class TimeObjects {
             && graph.globalName(graph.argument(callable, 0)).equals("zoneinfo.ZoneInfo");
   }
 
-  /** An offset of less than a day from UTC. */
-  private ZoneId offset(int node) {
-    Long micros = graph.calledName(node).equals("datetime.timedelta") ? micros(node) : null;
-    boolean whole =
-        micros != null && micros % 1_000_000 == 0 && Math.abs(micros / 1_000_000) < SECONDS_A_DAY;
-    return whole ? ZoneOffset.ofTotalSeconds((int) (micros / 1_000_000)) : null;
+  /** An offset from UTC that a timedelta tells, in whole seconds; null where Java has none such. */
+  private ZoneId offsetOf(int span) {
+    Long micros = graph.calledName(span).equals("datetime.timedelta") ? micros(span) : null;
+    return micros != null && micros % 1_000_000 == 0 ? offset(micros / 1_000_000) : null;
+  }
+
+  private static ZoneId offset(long seconds) {
+    return Math.abs(seconds) <= LONGEST_OFFSET ? ZoneOffset.ofTotalSeconds((int) seconds) : null;
   }
 }

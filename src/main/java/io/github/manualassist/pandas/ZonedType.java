@@ -15,7 +15,8 @@ import java.time.ZoneOffset;
 record ZonedType(String unit, String zone, String library) implements ColumnType {
   /**
    * Zones of one name are the same ({@code tz_compare}), and UTC by any library is; but for pandas,
-   * zones of zoneinfo and of pytz differ, and dateutil's have their file for a name.
+   * zones of zoneinfo and of pytz differ, and dateutil's have their file for a name. Two libraries'
+   * objects for one offset differ, too.
    */
   static ZonedType of(PickleGraph graph, int zone, String unit) {
     TimeObjects times = new TimeObjects(graph);
@@ -23,6 +24,10 @@ record ZonedType(String unit, String zone, String library) implements ColumnType
     String file = times.dateutilFile(zone);
     if (file != null) {
       return new ZonedType(unit, "dateutil/" + file, library);
+    }
+    ZoneId offset = times.libraryOffset(zone);
+    if (offset != null) {
+      return new ZonedType(unit, library + offset, library);
     }
     ZoneId known = times.zone(zone);
     if (known == null) {
