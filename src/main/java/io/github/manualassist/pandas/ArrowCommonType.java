@@ -8,7 +8,8 @@ import java.util.function.Function;
 /**
  * The type that Arrow's types and others have in common: the one that pyarrow makes of what their
  * numpy types have in common ({@code ArrowDtype._get_common_dtype} in pandas' {@code
- * core/dtypes/dtypes.py}). A time's zone is lost so.
+ * core/dtypes/dtypes.py}). A time's zone is lost so. Bytes of one width are left alone only by
+ * null, and become bytes of any.
  */
 final class ArrowCommonType {
   private ArrowCommonType() {}
@@ -32,7 +33,7 @@ final class ArrowCommonType {
     }
     if (numpy.isEmpty()
         || !(common.apply(numpy) instanceof NumpyDtype found)
-        || !found.isAny("biufMmU")
+        || !found.isAny("biufMmSU")
         || found.isAny("f") && found.size() > 8) {
       return null;
     }
