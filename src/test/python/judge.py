@@ -144,7 +144,7 @@ def same_cells(got, want):
         return [mine.tobytes() == theirs.tobytes() for mine, theirs in zip(got, want)]
     missing = zip(got.isna(), want.isna())
     return [
-        mine == theirs if not any(none) else all(none)
+        same_object(mine, theirs) or mine == theirs if not any(none) else all(none)
         for none, mine, theirs in zip(missing, got, want)
     ]
 

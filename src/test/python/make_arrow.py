@@ -24,7 +24,7 @@ def arrow_value(rng, kind, depth):
     if pa.types.is_integer(kind):
         return abs(number)
     if pa.types.is_floating(kind):
-        return number / 2
+        return rng.choice([number / 2, number / 2, float("nan"), -0.0])
     if pa.types.is_decimal(kind):
         return decimal.Decimal(number) / 4
     if pa.types.is_date(kind):
@@ -58,6 +58,13 @@ def plain_types():
     return plain + [pa.time32("s"), pa.time64("us"), pa.decimal128(9, 3), pa.decimal256(50, 2)]
 
 
+def dictionary_type(rng, depth):
+    """A type of values that pyarrow makes dictionaries of; inside others, of a few only."""
+    usual = [pa.string(), pa.int64()]
+    odd = [kind for kind in plain_types() if not pa.types.is_null(kind)] if depth == 0 else usual
+    return rng.choice([rng.choice(usual), rng.choice(odd)])
+
+
 def arrow_type(rng, depth=0):
     plain = plain_types()
     if depth > 2 or rng.random() < 0.6:
@@ -70,7 +77,7 @@ def arrow_type(rng, depth=0):
         pa.list_(inner, 2),
         pa.struct([("a", inner), ("b", arrow_type(rng, depth + 1))]),
         pa.map_(pa.string(), inner),
-        pa.dictionary(rng.choice([pa.int8(), pa.int32()]), rng.choice([pa.string(), pa.int64()])),
+        pa.dictionary(rng.choice([pa.int8(), pa.int32()]), dictionary_type(rng, depth)),
     ]
     return rng.choice(kinds)
 

@@ -16,6 +16,7 @@ import warnings
 import numpy as np
 import pandas as pd
 
+import make_arrow
 from answers import Answer
 from make_columns import PANDAS, carried_column, column, converted_column, ids, other_ids
 from make_objects import array, words
@@ -193,6 +194,8 @@ def altered(rng, frame):
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
                 frame[name] = frame[name].astype(rng.choice(["f8", "O"]))
+            elif frame[name].dtype.kind == "S" and make_arrow.pa is not None:
+                frame[name] = make_arrow.arrow_array(rng, len(frame), make_arrow.pa.null())
     if rng.random() < 0.3 and not isinstance(frame.columns, SPECIAL):
         frame["NEW"] = column(rng, len(frame))
     order = list(range(frame.shape[1]))

@@ -91,11 +91,14 @@ record ArrowArray(
   // ---- single values
 
   boolean isMissing(int row) {
-    if (type.layout() == Layout.NULL) {
-      return true;
-    }
-    return validity != null && !bit(validity, first + row)
-        || dictionary != null && (!leadsSomewhere(row) || dictionary.isMissing(index(row)));
+    return isNull(row) || dictionary != null && dictionary.isMissing(index(row));
+  }
+
+  /** Whether there is no value, or no index to one in a dictionary, which may be missing there. */
+  boolean isNull(int row) {
+    return type.layout() == Layout.NULL
+        || validity != null && !bit(validity, first + row)
+        || dictionary != null && !leadsSomewhere(row);
   }
 
   /** Whether a value is in the dictionary: where a struct around it is missing, it need not be. */
@@ -211,6 +214,20 @@ record ArrowArray(
     RawBytes buffer = raw(type.layout() == Layout.BITS ? bits : data);
     return new ArrowArray(
         type, count, 0, missing ? raw(valid) : null, buffer, null, List.of(), null);
+  }
+
+  /** An array of bytes of any width, of which none is missing. */
+  static ArrowArray ofBytes(ArrowType type, List<byte[]> values) {
+    byte[] ends = new byte[Math.multiplyExact(values.size() + 1, type.width())];
+    int end = 0;
+    for (int row = 0; row < values.size(); row++) {
+      end = Math.addExact(end, values.get(row).length);
+      NumberBytes.put(ends, (row + 1) * type.width(), end, type.width(), false);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(end);
+    values.forEach(bytes::put);
+    return new ArrowArray(
+        type, values.size(), 0, null, raw(ends), raw(bytes.array()), List.of(), null);
   }
 
   // ---- taking values

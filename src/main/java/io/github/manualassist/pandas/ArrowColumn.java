@@ -91,14 +91,14 @@ final class ArrowColumn extends Column {
   /** All values as objects; null where there is no way, as for dates that Python cannot have. */
   ObjectColumn boxAll(PandasNodes nodes) {
     try {
-      if (isNested()) {
+      if (isNested() || array.dictionary() != null) {
         return isConverted(nodes) ? new ObjectColumn(new ArrowNested(nodes).boxAll(chunks)) : null;
       }
-      int[] objects = new int[hasPlainDictionary() ? array.length() : 0];
+      int[] objects = new int[array.length()];
       for (int row = 0; row < objects.length; row++) {
         objects[row] = box(row, nodes);
       }
-      return hasPlainDictionary() ? new ObjectColumn(objects) : null;
+      return new ObjectColumn(objects);
     } catch (DateTimeException | ArithmeticException outOfRange) {
       return null;
     }
@@ -109,14 +109,6 @@ final class ArrowColumn extends Column {
     long size = chunks.stream().mapToLong(ArrowNested::size).sum();
     return size <= PickleLimits.STANDARD.cells(nodes.graph())
         && chunks.stream().allMatch(ArrowNested::isConverted);
-  }
-
-  /** Whether it has no dictionary, or one of values that numpy makes the usual objects of. */
-  private boolean hasPlainDictionary() {
-    ArrowType values = array.dictionary() == null ? null : array.dictionary().type();
-    return values == null
-        || values.isAny("string", "binary", "bool", "decimal")
-        || values.numpy() != null && values.numpy().isAny("iuf");
   }
 
   private boolean isNested() {
@@ -153,6 +145,23 @@ final class ArrowColumn extends Column {
   /** Missing values of a type that pyarrow makes of one of numpy's, wrapped like this one. */
   ArrowColumn missingOf(ArrowDtype other, int length, PandasNodes nodes) {
     return of(other, ArrowArray.none(arrowType(other, nodes)).missing(length), nodes);
+  }
+
+  /** numpy's bytes of one width, wrapped like this one; null where zeros would be lost. */
+  ArrowColumn ofBytes(NumpyColumn bytes, ArrowDtype other, PandasNodes nodes) {
+    List<byte[]> values = bytes.allBytes();
+    // pyarrow takes a zero for the end of a value.
+    boolean zeros = values.stream().anyMatch(ArrowColumn::holdsZero);
+    return zeros ? null : of(other, ArrowArray.ofBytes(arrowType(other, nodes), values), nodes);
+  }
+
+  private static boolean holdsZero(byte[] value) {
+    for (byte one : value) {
+      if (one == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text of a column of text with offsets of 4 bytes, wrapped like this one. */

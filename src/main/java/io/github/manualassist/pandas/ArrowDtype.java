@@ -6,7 +6,8 @@ package io.github.manualassist.pandas;
  * @param name Arrow's name of it without its parameters, as {@link ArrowType#name}
  * @param key a text that is the same for the same type; see {@link StructureText}
  * @param numpy the numpy type that pandas takes it for where types differ ({@code numpy_dtype}):
- *     that of numbers, truth values, times and text; object for other values
+ *     that of numbers, truth values, times and text; object for other values, but for bytes that
+ *     were numpy's
  * @param plain whether it is the type that pyarrow makes of that numpy type
  */
 record ArrowDtype(String name, String key, NumpyDtype numpy, boolean plain) implements ColumnType {

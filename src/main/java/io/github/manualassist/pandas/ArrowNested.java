@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes Python objects of Arrow's lists, structs and maps, as pyarrow's {@code arrow_to_pandas.cc}
- * does: a list becomes a slice of one numpy array of all lists' items, a struct a dict, a map a
- * list of tuples. Where numpy's type has no missing value, integers become floats and truth values
- * objects; structs decide about that chunk by chunk.
+ * Makes Python objects of Arrow's lists, structs, maps and dictionaries, as pyarrow's {@code
+ * arrow_to_pandas.cc} does: a list becomes a slice of one numpy array of all lists' items, a struct
+ * a dict, a map a list of tuples. Where numpy's type has no missing value, integers become floats
+ * and truth values objects; structs decide about that chunk by chunk. The values of a dictionary
+ * are what numpy makes of an array of them, so times are Python's own, or ints of nanoseconds.
  */
 final class ArrowNested {
   private final PandasNodes nodes;
@@ -31,8 +32,18 @@ final class ArrowNested {
     this.objects = new ArrowObjects(nodes);
   }
 
-  /** Whether pyarrow has objects for values of an array's type inside a nested one. */
+  /** Whether pyarrow has objects for the values of an array. */
   static boolean isConverted(ArrowArray array) {
+    // It takes a dictionary's float16 for ints, and the indices of another dictionary for values.
+    boolean wrong =
+        array.dictionary() != null
+            && (array.dictionary().dictionary() != null
+                || array.dictionary().type().name().equals("halffloat"));
+    return !wrong && isConvertedInside(array);
+  }
+
+  /** Whether it has objects for values of an array's type inside a nested one. */
+  private static boolean isConvertedInside(ArrowArray array) {
     boolean items = array.type().name().equals("list");
     for (ArrowArray child : array.children()) {
       ArrowType type = child.type();
@@ -40,19 +51,21 @@ final class ArrowNested {
       boolean fixed = type.layout() == Layout.FIXED;
       boolean odd =
           fixed && (type.name().equals("binary") || type.isAny("decimal") && type.width() < 16);
-      if (items && odd || !isConverted(child)) {
+      if (items && odd || !isConvertedInside(child)) {
         return false;
       }
     }
-    return array.dictionary() == null || isConverted(array.dictionary());
+    return array.dictionary() == null || isConvertedInside(array.dictionary());
   }
 
   /** How many values there are in an array, with those in nested ones. */
   static long size(ArrowArray array) {
-    return array.length() + array.children().stream().mapToLong(ArrowNested::size).sum();
+    return array.length()
+        + array.children().stream().mapToLong(ArrowNested::size).sum()
+        + (array.dictionary() == null ? 0 : size(array.dictionary()));
   }
 
-  /** Nodes of all values of a nested type: NA where they are missing. */
+  /** Nodes of all values of a nested type or a dictionary: NA where they are missing. */
   int[] boxAll(List<ArrowArray> chunks) {
     int length = chunks.stream().mapToInt(ArrowArray::length).sum();
     boolean missing = chunks.stream().anyMatch(chunk -> present(chunk).size() < chunk.length());
@@ -63,22 +76,26 @@ final class ArrowNested {
                 .map(chunk -> ArrowArray.gather(new ArrowArray[] {chunk}, present(chunk)))
                 .filter(chunk -> chunk.length() > 0)
                 .toList();
-    int[] found = kept.isEmpty() ? new int[0] : values(kept, false).objects();
+    int[] found = kept.isEmpty() ? new int[0] : objects(kept);
     int[] boxed = new int[length];
     int row = 0;
     int next = 0;
     for (ArrowArray chunk : chunks) {
       for (int i = 0; i < chunk.length(); i++) {
-        boxed[row++] = chunk.isMissing(i) ? nodes.na() : found[next++];
+        boxed[row++] = chunk.isNull(i) ? nodes.na() : found[next++];
       }
     }
     return boxed;
   }
 
+  private int[] objects(List<ArrowArray> chunks) {
+    return chunks.get(0).dictionary() == null ? values(chunks, false).objects() : taken(chunks);
+  }
+
   private static Rows present(ArrowArray chunk) {
     Rows rows = new Rows(chunk.length());
     for (int row = 0; row < chunk.length(); row++) {
-      if (!chunk.isMissing(row)) {
+      if (!chunk.isNull(row)) {
         rows.add(0, row);
       }
     }
@@ -173,6 +190,39 @@ final class ArrowNested {
       case "date" -> chunk.times(dtype);
       default -> chunk.numbers();
     };
+  }
+
+  // ---- dictionaries
+
+  /**
+   * What the indices of chunks lead to ({@code ChunkedArray.to_numpy}). Where chunks have
+   * dictionaries that pyarrow cannot unify, as of lists, pandas fails; here each counts by itself.
+   */
+  private int[] taken(List<ArrowArray> chunks) {
+    int[] made = new int[chunks.stream().mapToInt(ArrowArray::length).sum()];
+    int next = 0;
+    for (ArrowArray chunk : chunks) {
+      int[] values = numpyItems(chunk.dictionary());
+      for (int row = 0; row < chunk.length(); row++) {
+        made[next++] = values[chunk.index(row)];
+      }
+    }
+    return made;
+  }
+
+  /** What {@code astype(object)} makes of the numpy array that the values of an array become. */
+  private int[] numpyItems(ArrowArray array) {
+    Values values = values(List.of(array), false);
+    if (values.objects() != null) {
+      return values.objects();
+    }
+    int[] items = new int[array.length()];
+    boolean times = values.numbers().type().isTime();
+    for (int row = 0; row < items.length; row++) {
+      boolean nat = times && array.isMissing(row);
+      items[row] = nat ? PickleGraph.NONE : objects.item(values.numbers(), row);
+    }
+    return items;
   }
 
   // ---- lists

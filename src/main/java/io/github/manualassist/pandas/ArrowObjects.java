@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Makes Python objects of Arrow's values, as pandas does where a column becomes one of objects. */
 final class ArrowObjects {
+  /** {@code datetime.timedelta.max} has so many days. */
+  private static final long MOST_DAYS = 999_999_999;
+
   private final PandasNodes nodes;
   private final PickleGraph graph;
   private final Map<String, Integer> zones = new HashMap<>();
@@ -59,7 +62,10 @@ final class ArrowObjects {
     };
   }
 
-  /** What numpy's {@code item} makes of a value: an int of a time that counts nanoseconds. */
+  /**
+   * What numpy's {@code item} makes of a value: an int of a time that counts nanoseconds, or that
+   * {@code datetime} does not reach.
+   */
   int item(NumpyColumn values, int row) {
     NumpyDtype type = values.type();
     if (!type.isTime()) {
@@ -69,20 +75,29 @@ final class ArrowObjects {
     if (type.unit().equals("ns")) {
       return graph.addInt(value);
     }
-    if (type.unit().equals("D")) {
-      return date(value);
+    try {
+      if (type.unit().equals("D")) {
+        return date(value);
+      }
+      return type.kind() == 'M' ? dateTime(value, type.unit(), "") : span(value, type.unit());
+    } catch (DateTimeException | ArithmeticException outOfRange) {
+      return graph.addInt(value);
     }
-    return type.kind() == 'M' ? dateTime(value, type.unit(), "") : span(value, type.unit());
   }
 
   /** A {@code datetime.timedelta}: days, seconds of a day, microseconds of a second. */
   private int span(long value, String unit) {
-    long micros = Math.multiplyExact(value, TimeText.nanoseconds(unit) / 1000);
+    long each = TimeText.nanoseconds(unit) / 1000;
+    long days = Math.floorDiv(value, TimeObjects.MICROS_A_DAY / each);
+    long micros = Math.floorMod(value, TimeObjects.MICROS_A_DAY / each) * each;
+    if (Math.abs(days) > MOST_DAYS) {
+      throw new ArithmeticException("Python has no span of " + days + " days");
+    }
     return nodes.call(
         nodes.global("datetime", "timedelta"),
-        graph.addInt(Math.floorDiv(micros, TimeObjects.MICROS_A_DAY)),
-        graph.addInt(Math.floorMod(micros, TimeObjects.MICROS_A_DAY) / 1_000_000),
-        graph.addInt(Math.floorMod(micros, 1_000_000L)));
+        graph.addInt(days),
+        graph.addInt(micros / 1_000_000),
+        graph.addInt(micros % 1_000_000));
   }
 
   /** A {@code datetime.datetime}, packed into 10 bytes, in a zone if there is one. */
@@ -132,6 +147,9 @@ final class ArrowObjects {
   private int time(ArrowArray array, int row) {
     long unit = TimeText.nanoseconds(array.type().numpy().unit());
     LocalTime time = LocalTime.ofNanoOfDay(array.numbers().longAt(row) * unit);
+    if (time.getNano() % 1000 != 0) {
+      throw new DateTimeException("Python's times have no nanoseconds");
+    }
     return nodes.call(nodes.global("datetime", "time"), graph.addBytes(packed(time)));
   }
 

@@ -136,6 +136,7 @@ record ArrowType(
     return switch (numpy.kind()) {
       case 'b' -> "bool";
       case 'U' -> "string";
+      case 'S' -> "binary";
       case 'M' -> "timestamp[" + numpy.unit() + "]";
       case 'm' -> "duration[" + numpy.unit() + "]";
       case 'f' -> numpy.size() == 2 ? "halffloat" : numpy.size() == 4 ? "float" : "double";
@@ -154,7 +155,7 @@ record ArrowType(
     int node = nodes.call(function, nodes.text(alias(numpy)));
     return switch (numpy.kind()) {
       case 'b' -> of(node, "bool", Layout.BITS, 0);
-      case 'U' -> of(node, "string", Layout.VARIABLE, 4);
+      case 'S', 'U' -> of(node, alias(numpy), Layout.VARIABLE, 4);
       case 'm' -> new ArrowType(node, "duration", Layout.FIXED, 8, numpy, "", 0, List.of());
       default -> numbers(node, alias(numpy), numpy.kind(), numpy.size());
     };

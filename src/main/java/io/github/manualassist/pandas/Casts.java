@@ -43,7 +43,7 @@ final class Casts {
       if (numpy.kind() == 'S') {
         return toBytes(numbers, numpy);
       }
-      return numpy.isAny("iufc") && numpy.size() <= 16 && !isExtended(numpy)
+      return numpy.isAny("iufc") && numpy.size() <= 16 && !numpy.isExtended()
           ? toNumbers(numbers, numpy)
           : null;
     }
@@ -157,15 +157,13 @@ final class Casts {
         return arrow.type().name().equals("string") ? model.ofText(arrow, type, nodes) : null;
       }
     }
+    if (type.numpy().kind() == 'S') {
+      return column instanceof NumpyColumn bytes ? model.ofBytes(bytes, type, nodes) : null;
+    }
     Column values = column instanceof ArrowColumn arrow ? arrow.numbers() : column;
     return values instanceof NumpyColumn && cast(values, type.numpy()) instanceof NumpyColumn cast
         ? model.of(cast, original, type, nodes)
         : null;
-  }
-
-  /** numpy's long double: its values can be carried along, not made. */
-  private static boolean isExtended(NumpyDtype type) {
-    return type.kind() == 'f' && type.size() > 8 || type.kind() == 'c' && type.size() > 16;
   }
 
   private Column toObjects(Column column) {
@@ -188,7 +186,7 @@ final class Casts {
   /** Bytes filled up with zeros, or the text of numbers; null where there is no way. */
   private static Column toBytes(NumpyColumn column, NumpyDtype type) {
     boolean bytes = column.type().kind() == 'S';
-    if (!bytes && (!column.type().isAny("biufc") || isExtended(column.type()))) {
+    if (!bytes && (!column.type().isAny("biufc") || column.type().isExtended())) {
       return null;
     }
     byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];

@@ -294,7 +294,7 @@ final class ConcatRules {
       return commonIntervals(intervals, types);
     }
     if (type instanceof ArrowDtype) {
-      return commonArrow(types);
+      return ArrowCommonType.of(types, this::common);
     }
     return type instanceof ZonedType ? commonZoned(types) : commonStrings(types);
   }
@@ -310,36 +310,6 @@ final class ConcatRules {
     }
     ColumnType common = common(ends);
     return common.equals(NumpyDtype.OBJECT) ? null : new IntervalType(first.closed(), common);
-  }
-
-  /**
-   * What Arrow's types have in common with others: the type that pyarrow makes of what their numpy
-   * types have in common ({@code ArrowDtype._get_common_dtype}). A time's zone is lost so. Beside
-   * categories that Arrow keeps, the answer is theirs.
-   */
-  private ColumnType commonArrow(Set<ColumnType> types) {
-    List<ColumnType> numpy = new ArrayList<>();
-    for (ColumnType type : types) {
-      if (type instanceof CategoryType category) {
-        numpy.add(category.values());
-      } else if (!(type instanceof ArrowDtype arrow)) {
-        numpy.add(type);
-      } else if (!arrow.isNull()) {
-        numpy.add(arrow.numpy());
-      }
-    }
-    if (numpy.isEmpty()
-        || !(common(numpy) instanceof NumpyDtype common)
-        || !common.isAny("biufMmU")
-        || common.isAny("f") && common.size() > 8) {
-      return null;
-    }
-    for (ColumnType type : types) {
-      if (type instanceof ArrowDtype arrow && arrow.plain() && common.equals(arrow.numpy())) {
-        return arrow;
-      }
-    }
-    return ArrowDtype.of(common);
   }
 
   /**

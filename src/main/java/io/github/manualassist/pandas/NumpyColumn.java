@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Numbers, truth values or times in a numpy array: bytes, a fixed step apart. */
 final class NumpyColumn extends Column {
@@ -211,6 +212,11 @@ final class NumpyColumn extends Column {
     return Arrays.copyOfRange(data, at, end);
   }
 
+  /** The same of every row. */
+  List<byte[]> allBytes() {
+    return IntStream.range(0, length).mapToObj(this::fixedBytes).toList();
+  }
+
   private String fixedText(int row) {
     byte[] bytes = fixedBytes(row);
     return dtype.kind() == 'U'
@@ -384,8 +390,7 @@ final class NumpyColumn extends Column {
   @Override
   int box(int row, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
-    if (dtype.isLongDouble()) {
-      // Python has no number of its own that could hold it.
+    if (dtype.isExtended()) {
       return nodes.scalar(this, row);
     }
     return switch (dtype.kind()) {

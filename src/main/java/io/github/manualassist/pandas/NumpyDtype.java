@@ -148,6 +148,11 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
   }
 
   /** Whether it is datetime64 or timedelta64. */
+  /** Of numpy's long doubles: such values can be carried along, not made. */
+  boolean isExtended() {
+    return kind == 'f' && size > 8 || kind == 'c' && size > 16;
+  }
+
   boolean isTime() {
     return kind == 'M' || kind == 'm';
   }
