@@ -43,9 +43,8 @@ final class Casts {
       if (numpy.kind() == 'S') {
         return toBytes(numbers, numpy);
       }
-      return numpy.isAny("iufc") && numpy.size() <= 16 && !isExtended(numpy)
-          ? toNumbers(numbers, numpy)
-          : null;
+      boolean foreign = numbers.type().isExtended() && numbers.type().bigEndian();
+      return numpy.isAny("iufc") && !foreign ? toNumbers(numbers, numpy) : null;
     }
     return null;
   }
@@ -162,11 +161,6 @@ final class Casts {
         : null;
   }
 
-  /** numpy's long double: its values can be carried along, not made. */
-  private static boolean isExtended(NumpyDtype type) {
-    return type.kind() == 'f' && type.size() > 8 || type.kind() == 'c' && type.size() > 16;
-  }
-
   private Column toObjects(Column column) {
     if (column instanceof ArrowColumn arrow) {
       return arrow.boxAll(nodes);
@@ -187,7 +181,7 @@ final class Casts {
   /** Bytes filled up with zeros, or the text of numbers; null where there is no way. */
   private static Column toBytes(NumpyColumn column, NumpyDtype type) {
     boolean bytes = column.type().kind() == 'S';
-    if (!bytes && (!column.type().isAny("biufc") || isExtended(column.type()))) {
+    if (!bytes && (!column.type().isAny("biufc") || column.type().isExtended())) {
       return null;
     }
     byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];
@@ -205,7 +199,9 @@ final class Casts {
   private static Column toNumbers(NumpyColumn column, NumpyDtype type) {
     byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];
     for (int row = 0; row < column.length(); row++) {
-      if (type.isAny("iu")) {
+      if (type.isExtended()) {
+        column.putExtended(row, values, row * type.size());
+      } else if (type.isAny("iu")) {
         NumberBytes.put(values, row * type.size(), column.longAt(row), type.size(), false);
       } else {
         NumberBytes.putFloat(type, values, row, column.doubleAt(row), column.imaginaryAt(row));

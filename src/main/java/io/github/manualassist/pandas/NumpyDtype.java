@@ -138,6 +138,11 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
     return kind == 'S' || kind == 'U';
   }
 
+  /** Whether it is a long double, or a complex number of two: Python's floats hold no such. */
+  boolean isExtended() {
+    return kind == 'f' && size > 8 || kind == 'c' && size > 16;
+  }
+
   boolean isObject() {
     return kind == 'O';
   }
