@@ -22,6 +22,8 @@ ZONES += [dateutil.tz.tzoffset(None, 7200), dateutil.tz.tzoffset("named", 7200)]
 if pytz:
     ZONES += [pytz.FixedOffset(120)]
 ID_ZONES = list(ZONES)
+# Of long doubles beside bytes, pandas 1.1 makes text.
+LONG = ("f8", "c16") if pd.__version__ < "1.2" else ("g", "G")
 HOURS = "H" if pd.__version__ < "2.2" else "h"
 # dateutil's own zones are files with rules; since dateutil 3, pandas cannot use them.
 if hasattr(dateutil.tz.gettz("Asia/Tokyo"), "_trans_list"):
@@ -44,7 +46,9 @@ def numbers(rng, rows, dtype):
         picks = [0j, complex(1.5, -0.0), complex("nan"), complex(float("inf"), 2), rng.random()]
     else:
         picks = [0.0, -0.0, 1.5, float("nan"), float("inf"), rng.random(), 7.0]
-    return np.array([rng.choice(picks) for _ in range(rows)], dtype=dtype)
+    made = np.array([rng.choice(picks) for _ in range(rows)], dtype=dtype)
+    # Of a long double, what no float holds.
+    return made / dtype.type(3) if dtype in ("g", "G") else made
 
 
 def times(rng, rows, kind):
@@ -159,9 +163,9 @@ def column(rng, rows):
     if kind == "int":
         return numbers(rng, rows, np.dtype(rng.choice(["i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"])))
     if kind == "float":
-        return numbers(rng, rows, np.dtype(rng.choice(["f2", "f4", "f8"])))
+        return numbers(rng, rows, np.dtype(rng.choice(["f2", "f4", "f8", LONG[0]])))
     if kind == "complex":
-        return numbers(rng, rows, np.dtype(rng.choice(["c8", "c16"])))
+        return numbers(rng, rows, np.dtype(rng.choice(["c8", "c16", LONG[1]])))
     if kind == "bool":
         return np.array([rng.random() < 0.5 for _ in range(rows)], dtype=bool)
     if kind == "time":

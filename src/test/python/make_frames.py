@@ -113,6 +113,16 @@ def row_labels(rng, rows):
     return rng.choice(kinds)()
 
 
+class OwnArray(pd.arrays.IntegerArray):
+    """An array of a library of its own."""
+
+
+def with_own_labels(frame):
+    """The frame with rows labelled by what the commands cannot read; pandas 1.1 has objects of these."""
+    numbers = np.arange(len(frame))
+    return frame.set_axis(pd.Index(OwnArray(numbers, numbers > 5), name="own"))
+
+
 def column_labels(rng, columns):
     """An index of any kind for the columns of a frame that has its IDs in the rows' index."""
     count = len(columns)
@@ -238,7 +248,9 @@ def make_results(rng, frame, chance, varied, leveled):
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
     to_index = ID in results.columns and len(results) > 0 and not varied and rng.random() < 0.1
-    return results.set_index(ID) if to_index else results
+    if to_index:
+        return results.set_index(ID)
+    return with_own_labels(results) if ID in results.columns and rng.random() < 0.05 else results
 
 
 def write(rng, frame, case, name):
@@ -270,4 +282,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    # The class has to be found under the module's own name.
+    import make_frames
+
+    make_frames.main()

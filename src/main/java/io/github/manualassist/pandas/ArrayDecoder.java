@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Finds the columns in what pandas keeps them in: numpy arrays and its own arrays around them. */
 final class ArrayDecoder {
-  private static final String DAMAGED = "an array whose parts do not fit together";
+  private static final String DAMAGED = "an array" + UnsupportedKindException.DAMAGE;
 
   /** How deep arrays may be in one another, such as intervals of times as categories. */
   private static final int DEEPEST = 8;

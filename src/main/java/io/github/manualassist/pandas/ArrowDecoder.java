@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Finds the arrays in what pyarrow pickles them as. */
 final class ArrowDecoder {
-  private static final String DAMAGED = "an array whose parts do not fit together";
+  private static final String DAMAGED = "an array" + UnsupportedKindException.DAMAGE;
 
   /** How deep types may be nested in one another. */
   private static final int DEEPEST = 50;

@@ -43,9 +43,8 @@ final class Casts {
       if (numpy.kind() == 'S') {
         return toBytes(numbers, numpy);
       }
-      return numpy.isAny("iufc") && numpy.size() <= 16 && !numpy.isExtended()
-          ? toNumbers(numbers, numpy)
-          : null;
+      boolean foreign = numbers.type().isExtended() && numbers.type().bigEndian();
+      return numpy.isAny("iufc") && !foreign ? toNumbers(numbers, numpy) : null;
     }
     return null;
   }
@@ -204,7 +203,9 @@ final class Casts {
   private static Column toNumbers(NumpyColumn column, NumpyDtype type) {
     byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];
     for (int row = 0; row < column.length(); row++) {
-      if (type.isAny("iu")) {
+      if (type.isExtended()) {
+        column.putExtended(row, values, row * type.size());
+      } else if (type.isAny("iu")) {
         NumberBytes.put(values, row * type.size(), column.longAt(row), type.size(), false);
       } else {
         NumberBytes.putFloat(type, values, row, column.doubleAt(row), column.imaginaryAt(row));

@@ -283,8 +283,11 @@ final class ConcatRules {
               types.stream()
                   .map(other -> other instanceof MaskedType masked ? masked.values() : other)
                   .toList());
-      // There is no nullable float16.
-      boolean known = isKind(inner, "biuf") && !inner.equals(NumpyDtype.of('f', 2));
+      // There is no nullable float16 or long double.
+      boolean known =
+          isKind(inner, "biu")
+              || inner.equals(NumpyDtype.FLOAT64)
+              || inner.equals(NumpyDtype.of('f', 4));
       return known ? new MaskedType((NumpyDtype) inner) : null;
     }
     if (type instanceof PeriodType) {

@@ -62,11 +62,11 @@ final class FrameDecoder {
     if (axes.length != 2) {
       throw damaged();
     }
-    AxisIndex labels = index(axes[0], "the columns are labelled by ", "give them other labels");
-    AxisIndex rows = index(axes[1], "the rows are labelled by ", "use reset_index()");
+    AxisIndex labels = labels();
     if (labels.length() > PickleLimits.STANDARD.columns(graph)) {
       throw trouble("there are " + labels.length() + " columns, more than the file can hold");
     }
+    AxisIndex rows = rows(labels);
     if ((long) labels.length() * rows.length() > PickleLimits.STANDARD.cells(graph)) {
       throw trouble(
           "there are "
@@ -135,12 +135,34 @@ final class FrameDecoder {
     return graph.items(node);
   }
 
-  private AxisIndex index(int node, String what, String advice) throws TroubleException {
+  private AxisIndex labels() throws TroubleException {
     try {
-      return indexes.decode(node);
+      return indexes.decode(axes[0]);
     } catch (UnsupportedKindException unsupported) {
-      throw trouble(what + unsupported.getMessage() + ", which is not supported yet: " + advice);
+      throw trouble(
+          "the columns are labelled by "
+              + unsupported.getMessage()
+              + ", which is not supported yet: give them other labels");
     }
+  }
+
+  /** The rows' labels. What cannot be read of them is known by its length, that of a column. */
+  private AxisIndex rows(AxisIndex labels) throws TroubleException {
+    try {
+      return indexes.decode(axes[1]);
+    } catch (UnsupportedKindException unsupported) {
+      Block block = blockNodes.length == 0 ? null : block(blockNodes[0], labels.length());
+      if (unsupported.isDamage() || block == null || block.places().isEmpty()) {
+        throw trouble(unsupportedRows(unsupported.getMessage()));
+      }
+      int length = values(block, labels).get(0).length();
+      return indexes.unread(axes[1], unsupported.getMessage(), length);
+    }
+  }
+
+  /** What is said of rows' labels of a kind that is not supported, by its name. */
+  static String unsupportedRows(String kind) {
+    return "the rows are labelled by " + kind + ", which is not supported yet: use reset_index()";
   }
 
   /**
@@ -161,6 +183,28 @@ final class FrameDecoder {
       int[] blocks,
       int[] placesInBlock)
       throws TroubleException {
+    Block block = block(node, columns.length);
+    List<Integer> places = block.places();
+    List<Column> values = values(block, labels);
+    for (int i = 0; i < places.size(); i++) {
+      if (values.get(i).length() != rows.length() || columns[places.get(i)] != null) {
+        throw damaged();
+      }
+      columns[places.get(i)] = values.get(i);
+      blocks[places.get(i)] = number;
+      placesInBlock[places.get(i)] = i;
+    }
+  }
+
+  /**
+   * A block as a pickle has it.
+   *
+   * @param array the node of its values
+   * @param places which columns these are
+   */
+  private record Block(int array, List<Integer> places) {}
+
+  private Block block(int node, int columns) throws TroubleException {
     int arguments =
         graph.calledName(node).endsWith("._unpickle_block") ? graph.arguments(node) : -1;
     boolean called =
@@ -170,24 +214,18 @@ final class FrameDecoder {
     if (array < 0 || placement < 0) {
       throw damaged();
     }
-    List<Integer> places = placement(placement, columns.length);
-    List<Column> values;
+    return new Block(array, placement(placement, columns));
+  }
+
+  private List<Column> values(Block block, AxisIndex labels) throws TroubleException {
     try {
-      values = arrays.columns(array, places.size());
+      return arrays.columns(block.array(), block.places().size());
     } catch (UnsupportedKindException unsupported) {
       throw trouble(
           "column "
-              + names(labels, places)
+              + names(labels, block.places())
               + " is of a kind that is not supported yet: "
               + unsupported.getMessage());
-    }
-    for (int i = 0; i < places.size(); i++) {
-      if (values.get(i).length() != rows.length() || columns[places.get(i)] != null) {
-        throw damaged();
-      }
-      columns[places.get(i)] = values.get(i);
-      blocks[places.get(i)] = number;
-      placesInBlock[places.get(i)] = i;
     }
   }
 

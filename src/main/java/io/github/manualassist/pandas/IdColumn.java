@@ -53,6 +53,9 @@ record IdColumn(String name, Column values, int column, int level) {
   }
 
   private static Column level(Frame frame, String name, int place) throws TroubleException {
+    if (frame.rows().values() instanceof UnreadLabels labels) {
+      throw TroubleException.in(frame.path(), FrameDecoder.unsupportedRows(labels.kind()));
+    }
     if (!(frame.rows().values() instanceof MultiColumn levels)) {
       return frame.rows().labels();
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * a range's start, stop and step.
  */
 final class IndexDecoder {
-  private static final String DAMAGED = "an index whose parts do not fit together";
+  private static final String DAMAGED = "an index" + UnsupportedKindException.DAMAGE;
 
   private final PickleGraph graph;
   private final ArrayDecoder arrays;
@@ -54,6 +54,17 @@ final class IndexDecoder {
           known ? "a " + called.substring(called.indexOf("._new_") + 6) : DAMAGED);
     }
     return decode(graph.item(arguments, 0), graph.item(arguments, 1));
+  }
+
+  /**
+   * The index that a node is, of which only the name and the length are known.
+   *
+   * @param kind the name of what cannot be read
+   */
+  AxisIndex unread(int node, String kind, int length) {
+    int fields = graph.argument(node, 1);
+    int name = graph.is(fields, NodeKind.DICT) ? graph.lookup(fields, "name") : -1;
+    return AxisIndex.of(Math.max(name, PickleGraph.NONE), -1, new UnreadLabels(node, kind, length));
   }
 
   private AxisIndex decode(int indexClass, int fields) throws UnsupportedKindException {

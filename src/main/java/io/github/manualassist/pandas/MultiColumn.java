@@ -91,7 +91,7 @@ final class MultiColumn extends Column {
   }
 
   private static UnsupportedKindException damaged() {
-    return new UnsupportedKindException("a MultiIndex whose parts do not fit together");
+    return new UnsupportedKindException("a MultiIndex" + UnsupportedKindException.DAMAGE);
   }
 
   /**

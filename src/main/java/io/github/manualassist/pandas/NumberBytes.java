@@ -11,14 +11,22 @@ final class NumberBytes {
     }
   }
 
-  /** Puts a number into an array of a float or complex type of 4 to 16 bytes. */
+  /** Puts a number into an array of a float or complex type. */
   static void putFloat(NumpyDtype dtype, byte[] into, int row, double real, double imaginary) {
     boolean complex = dtype.kind() == 'c';
     int size = complex ? dtype.size() / 2 : dtype.size();
     int at = row * dtype.size();
-    put(into, at, bits(real, size), size, dtype.bigEndian());
+    putFloat(into, at, real, size, dtype.bigEndian());
     if (complex) {
-      put(into, at + size, bits(imaginary, size), size, dtype.bigEndian());
+      putFloat(into, at + size, imaginary, size, dtype.bigEndian());
+    }
+  }
+
+  private static void putFloat(byte[] into, int at, double value, int size, boolean bigEndian) {
+    if (size > 8) {
+      ExtendedFloat.put(into, at, value);
+    } else {
+      put(into, at, bits(value, size), size, bigEndian);
     }
   }
 
@@ -50,10 +58,6 @@ final class NumberBytes {
   static void putMissing(NumpyDtype dtype, byte[] into, int row) {
     if (dtype.isTime()) {
       put(into, row * 8, Long.MIN_VALUE, 8, dtype.bigEndian());
-    } else if (dtype.size() == 16 && dtype.kind() == 'f') {
-      // x87's quiet NaN.
-      put(into, row * 16, 0xc000000000000000L, 8, dtype.bigEndian());
-      put(into, row * 16 + 8, 0x7fff, 2, dtype.bigEndian());
     } else if (dtype.kind() == 'S') {
       // What numpy makes of NaN among bytes.
       for (int i = 0; i < Math.min(3, dtype.size()); i++) {

@@ -165,7 +165,7 @@ final class NumpyColumn extends Column {
       case 2 -> halfFloat((int) bits(row, skip, 2));
       case 4 -> Float.intBitsToFloat((int) bits(row, skip, 4));
       case 8 -> Double.longBitsToDouble(bits(row, skip, 8));
-      default -> extended(row, skip);
+      default -> ExtendedFloat.toDouble(bits(row, skip, 8), (int) bits(row, skip + 8, 2));
     };
   }
 
@@ -182,18 +182,20 @@ final class NumpyColumn extends Column {
     return (bits & 0x8000) == 0 ? size : -size;
   }
 
-  /** x87's 80 bits, which numpy keeps in 16 bytes; the nearest of 64. */
-  private double extended(int row, int skip) {
-    long fraction = bits(row, skip, 8);
-    int top = (int) bits(row, skip + 8, 2);
-    int exponent = top & 0x7fff;
-    double size =
-        exponent == 0x7fff
-            ? fraction << 1 == 0 ? Double.POSITIVE_INFINITY : Double.NaN
-            : Math.scalb(
-                new BigDecimal(new BigInteger(Long.toUnsignedString(fraction))).doubleValue(),
-                exponent - 16383 - 63);
-    return (top & 0x8000) == 0 ? size : -size;
+  /** Puts a number or truth value as a long double, or as a complex number of two: exactly. */
+  void putExtended(int row, byte[] into, int at) {
+    if (dtype.isExtended()) {
+      System.arraycopy(data, start + row * step, into, at, dtype.size());
+    } else if (dtype.isAny("fc")) {
+      ExtendedFloat.put(into, at, doubleAt(row));
+      if (dtype.kind() == 'c') {
+        ExtendedFloat.put(into, at + ExtendedFloat.SIZE, imaginaryAt(row));
+      }
+    } else {
+      long value = longAt(row);
+      boolean negative = dtype.kind() == 'i' && value < 0;
+      ExtendedFloat.put(into, at, negative, negative ? -value : value);
+    }
   }
 
   private BigInteger unsigned(int row) {
@@ -390,23 +392,23 @@ final class NumpyColumn extends Column {
   @Override
   int box(int row, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
-    if (dtype.isExtended()) {
-      return nodes.scalar(this, row);
-    }
     return switch (dtype.kind()) {
       case 'b' -> PickleGraph.bool(longAt(row) != 0);
       case 'i' -> graph.addInt(longAt(row));
       case 'u' -> graph.addInt(unsigned(row));
-      case 'f' -> graph.addFloat(doubleAt(row));
-      case 'c' ->
-          nodes.call(
-              nodes.global("builtins", "complex"),
-              graph.addFloat(doubleAt(row)),
-              graph.addFloat(imaginaryAt(row)));
+      case 'f', 'c' -> dtype.isExtended() ? nodes.scalar(this, row) : boxFloat(row, nodes);
       case 'S' -> graph.addBytes(fixedBytes(row));
       case 'U' -> graph.addText(fixedText(row));
       default -> boxTime(row, nodes);
     };
+  }
+
+  private int boxFloat(int row, PandasNodes nodes) {
+    int real = nodes.graph().addFloat(doubleAt(row));
+    return dtype.kind() == 'f'
+        ? real
+        : nodes.call(
+            nodes.global("builtins", "complex"), real, nodes.graph().addFloat(imaginaryAt(row)));
   }
 
   private int boxTime(int row, PandasNodes nodes) {

@@ -138,21 +138,16 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
     return kind == 'S' || kind == 'U';
   }
 
-  boolean isObject() {
-    return kind == 'O';
-  }
-
-  /** Whether values are C's long doubles, or complex numbers of two: x87's 80 bits. */
-  boolean isLongDouble() {
-    return kind == 'f' && size == 16 || kind == 'c' && size == 32;
-  }
-
-  /** Whether it is datetime64 or timedelta64. */
-  /** Of numpy's long doubles: such values can be carried along, not made. */
+  /** Whether it is a long double, or a complex number of two: Python's floats hold no such. */
   boolean isExtended() {
     return kind == 'f' && size > 8 || kind == 'c' && size > 16;
   }
 
+  boolean isObject() {
+    return kind == 'O';
+  }
+
+  /** Whether it is datetime64 or timedelta64. */
   boolean isTime() {
     return kind == 'M' || kind == 'm';
   }

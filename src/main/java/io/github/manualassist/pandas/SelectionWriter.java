@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
+import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
 import java.io.IOException;
@@ -33,6 +34,9 @@ final class SelectionWriter implements RecordWriter {
     List<Column> columns =
         frame.columns().stream().map(column -> column.gather(List.of(column), rows)).toList();
     AxisIndex index = frame.rows().take(rows, frame.dialect());
+    if (index.values() instanceof UnreadLabels labels && !labels.areWhole()) {
+      throw TroubleException.in(frame.path(), FrameDecoder.unsupportedRows(labels.kind()));
+    }
     int root = new FrameEncoder(frame, nodes).encode(frame.labels(), index, columns, Map.of());
     PickleWriter.write(graph, root, graph.protocol(), out);
   }
