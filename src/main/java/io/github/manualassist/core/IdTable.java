@@ -1,29 +1,28 @@
 package io.github.manualassist.core;
 
-import java.util.Arrays;
-
 /**
  * A set of IDs that numbers them: the first one added is 0, the next new one 1.
  *
  * <p>IDs are compared byte for byte. They lie one after the other in one array, found through an
- * open-addressing hash table of their numbers: an ID takes its own length, 4 bytes, and 16 to 32
+ * open-addressing hash table of their numbers: an ID takes its own length, 4 bytes, and 8 to 16
  * bytes of the table; nothing is allocated for it alone.
  */
 public final class IdTable {
-  private static final long FREE = -1;
+  private static final int FREE = 0;
 
   private final IdList ids = new IdList();
 
-  /** Hash in the upper half, number in the lower: side by side they are one step to memory. */
-  private long[] slots = new long[512];
+  /**
+   * The lowest bits, as many as count the slots, are an ID's number + 1, those above them are the
+   * ID's hash's: where these differ, the ID itself need not be looked at, which is far away.
+   */
+  private int[] slots = new int[512];
+
+  /** The bits of the numbers, and of a hash those that say the first slot to look at. */
+  private int mask = slots.length - 1;
 
   /** What {@link #prefetch} has seen last: it is kept so that its loads are not left out. */
   private long seen;
-
-  /** An empty set. */
-  public IdTable() {
-    Arrays.fill(slots, FREE);
-  }
 
   /**
    * Adds an ID.
@@ -35,20 +34,20 @@ public final class IdTable {
     int hash = hash(id);
     int slot = slot(id, hash);
     if (slots[slot] != FREE) {
-      return -1 - (int) slots[slot];
+      return -1 - number(slots[slot]);
     }
     int number = ids.size();
     ids.add(id);
     slots[slot] = entry(hash, number);
     if (ids.size() * 2 > slots.length) {
-      rehash();
+      grow();
     }
     return number;
   }
 
   /** The number of an ID, or -1 if it was not added. */
   public int find(Slice id) {
-    return (int) slots[slot(id, hash(id))];
+    return number(slots[slot(id, hash(id))]);
   }
 
   /**
@@ -65,10 +64,9 @@ public final class IdTable {
       list.view(from + i, id);
       hashes[i] = hash(id);
     }
-    int mask = slots.length - 1;
     for (int i = 0; i < hashes.length; i++) {
-      long entry = slots[hashes[i] & mask];
-      hashes[i] = entry != FREE && (int) (entry >>> 32) == hashes[i] ? (int) entry : -1;
+      int entry = slots[hashes[i] & mask];
+      hashes[i] = isOf(entry, hashes[i]) ? number(entry) : -1;
     }
     for (int number : hashes) {
       if (number >= 0) {
@@ -100,33 +98,43 @@ public final class IdTable {
     return slice.toString();
   }
 
-  private static long entry(int hash, int number) {
-    return (long) hash << 32 | number;
+  private int entry(int hash, int number) {
+    return hash & ~mask | number + 1;
+  }
+
+  /** The number in an entry, or -1 in one that is free. */
+  private int number(int entry) {
+    return (entry & mask) - 1;
+  }
+
+  /** Whether an entry, if not free, may be that of an ID with a hash. */
+  private boolean isOf(int entry, int hash) {
+    return ((entry ^ hash) & ~mask) == 0;
   }
 
   private int slot(Slice id, int hash) {
-    int mask = slots.length - 1;
     int slot = hash & mask;
-    while (slots[slot] != FREE
-        && !((int) (slots[slot] >>> 32) == hash && ids.same((int) slots[slot], id))) {
+    while (slots[slot] != FREE && !(isOf(slots[slot], hash) && ids.same(number(slots[slot]), id))) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  private void rehash() {
-    long[] old = slots;
-    slots = new long[old.length * 2];
-    Arrays.fill(slots, FREE);
-    int mask = slots.length - 1;
-    for (long entry : old) {
-      if (entry != FREE) {
-        int slot = (int) (entry >>> 32) & mask;
-        while (slots[slot] != FREE) {
-          slot = (slot + 1) & mask;
-        }
-        slots[slot] = entry;
+  /** Makes twice as many slots; the old ones are forgotten before, and each ID's hash is made. */
+  private void grow() {
+    int length = slots.length * 2;
+    slots = null;
+    slots = new int[length];
+    mask = length - 1;
+    Slice id = new Slice();
+    for (int number = 0; number < ids.size(); number++) {
+      ids.view(number, id);
+      int hash = hash(id);
+      int slot = hash & mask;
+      while (slots[slot] != FREE) {
+        slot = (slot + 1) & mask;
       }
+      slots[slot] = entry(hash, number);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * than it needs, which counts where there are tens of millions of them.
  */
 public final class PagedInts {
-  private static final int BITS = 16;
+  private static final int BITS = 13;
   private static final int PAGE = 1 << BITS;
   private static final int MASK = PAGE - 1;
 

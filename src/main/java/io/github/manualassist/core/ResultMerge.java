@@ -11,7 +11,7 @@ import java.util.List;
  * Merges results: one record an ID, a success rather than a failure, a later record rather than an
  * earlier one.
  *
- * <p>It holds where the records are, not the records: an ID's own length and about 40 bytes each.
+ * <p>It holds where the records are, not the records: an ID's own length and about 35 bytes each.
  */
 public final class ResultMerge {
   /** Which of several successes of one ID is kept. */

@@ -5,6 +5,7 @@ import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.Garbage;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class MergeWriter implements RecordWriter {
   @Override
   public void finish() throws IOException {
     // How the records were chosen is known to nobody any more.
-    PandasFormat.collectGarbage(first.graph().bytesRead());
+    Garbage.collect(first.graph().bytesRead());
     int root;
     try {
       root = encodeMerged();

@@ -7,6 +7,7 @@ import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.Garbage;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleLimits;
 import io.github.manualassist.pickle.PickleReader;
@@ -22,9 +23,6 @@ public final class PandasFormat implements Format {
 
   /** How many bytes are asked for at once: Java copies what it reads through a buffer as large. */
   private static final int PIECE = 1 << 20;
-
-  /** A pickle of which the graph takes a considerable part of the memory. */
-  private static final int LARGE = 4 << 20;
 
   @Override
   public String name() {
@@ -96,18 +94,8 @@ public final class PandasFormat implements Format {
    */
   public static RecordReader idsOf(RecordReader reader, long pickleSize) throws IOException {
     RecordReader ids = FrameIdReader.of(reader);
-    collectGarbage(pickleSize);
+    Garbage.collect(pickleSize);
     return ids;
-  }
-
-  /**
-   * Where a pickle was large, has Java collect what nobody holds any more. In its own time it would
-   * do so after it took more memory for what comes next.
-   */
-  public static void collectGarbage(long pickleSize) {
-    if (pickleSize > LARGE) {
-      System.gc();
-    }
   }
 
   /**
@@ -118,7 +106,7 @@ public final class PandasFormat implements Format {
   public static PickleGraph read(Source source, Consumer<String> notices) throws IOException {
     PickleGraph graph = read(source);
     // The reader's memo and stack take up to 4 bytes for each byte of the file.
-    collectGarbage(graph.bytesRead());
+    Garbage.collect(graph.bytesRead());
     String calls = notices == NO_NOTICES ? "" : CallsOnLoading.notice(graph);
     if (!calls.isEmpty()) {
       notices.accept(source.path() + ": " + calls);

@@ -29,13 +29,14 @@ final class PickleBytes {
   private final Source source;
   private final int length;
 
-  /** All bytes; or pages, each at its place modulo the size of this array, a power of two. */
-  private byte[] bytes;
+  /** All bytes; null where they are not held. */
+  private final byte[] bytes;
 
-  private int mask = -1;
-
-  /** For each page in {@link #bytes} which one of the file it is. */
+  /** For each place of a page, a power of two of them, which page of the file is there. */
   private int[] pages = {};
+
+  /** The pages, {@link #PAGES_AHEAD} in each array; null where none was looked at. */
+  private byte[][] runs = {};
 
   private int lastPage = NO_PAGE;
 
@@ -55,7 +56,7 @@ final class PickleBytes {
    * as an {@link UncheckedIOException}.
    */
   static PickleBytes of(Source source, int length) {
-    PickleBytes bytes = new PickleBytes(source, new byte[0], length);
+    PickleBytes bytes = new PickleBytes(source, null, length);
     bytes.makePages(FEWEST_PAGES);
     return bytes;
   }
@@ -65,14 +66,14 @@ final class PickleBytes {
    * texts lie together, so that most are then read from the file once.
    */
   void expectJumps() {
-    if (source != null && length / 2 > bytes.length) {
-      makePages(Integer.highestOneBit(length / 2) >>> PAGE_BITS);
+    int count = Integer.highestOneBit(length / 2) >>> PAGE_BITS;
+    if (source != null && count > pages.length) {
+      makePages(count);
     }
   }
 
   private void makePages(int count) {
-    bytes = new byte[count << PAGE_BITS];
-    mask = bytes.length - 1;
+    runs = new byte[count / PAGES_AHEAD][];
     pages = new int[count];
     Arrays.fill(pages, NO_PAGE);
     lastPage = NO_PAGE;
@@ -84,7 +85,7 @@ final class PickleBytes {
 
   /** The array that holds all bytes, or null where they are not held. */
   byte[] array() {
-    return source == null ? bytes : null;
+    return bytes;
   }
 
   /** Copies some bytes into an array. */
@@ -104,27 +105,34 @@ final class PickleBytes {
     int done = 0;
     while (done < count) {
       int from = position + done;
-      load(from);
+      int slot = loaded(from >>> PAGE_BITS);
+      int start = (slot % PAGES_AHEAD << PAGE_BITS) + (from & PAGE - 1);
       int some = Math.min(count - done, PAGE - (from & PAGE - 1));
-      System.arraycopy(bytes, from & mask, into, at + done, some);
+      System.arraycopy(runs[slot / PAGES_AHEAD], start, into, at + done, some);
       done += some;
     }
   }
 
-  private void load(int position) {
-    int page = position >>> PAGE_BITS;
-    if (pages[page & pages.length - 1] != page) {
-      loadPage(page);
+  /** Where the page with a number is, which is read if it is not there. */
+  private int loaded(int page) {
+    int slot = page & pages.length - 1;
+    if (pages[slot] != page) {
+      load(page, slot);
     }
+    return slot;
   }
 
-  private void loadPage(int page) {
-    int slot = page & pages.length - 1;
-    int count = page == lastPage + 1 ? Math.min(PAGES_AHEAD, pages.length - slot) : 1;
+  private void load(int page, int slot) {
+    int first = slot % PAGES_AHEAD;
+    int count = page == lastPage + 1 ? PAGES_AHEAD - first : 1;
     int from = page << PAGE_BITS;
+    if (runs[slot / PAGES_AHEAD] == null) {
+      runs[slot / PAGES_AHEAD] = new byte[PAGES_AHEAD << PAGE_BITS];
+    }
     // Of a page that was read in part only, nothing may be believed.
     Arrays.fill(pages, slot, slot + count, NO_PAGE);
-    readTo(bytes, slot << PAGE_BITS, from, Math.min(count << PAGE_BITS, length - from));
+    int length = Math.min(count << PAGE_BITS, this.length - from);
+    readTo(runs[slot / PAGES_AHEAD], first << PAGE_BITS, from, length);
     for (int i = 0; i < count; i++) {
       pages[slot + i] = page + i;
     }

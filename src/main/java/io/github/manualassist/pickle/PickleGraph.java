@@ -667,15 +667,20 @@ public final class PickleGraph {
   /** A list of items, which are looked up one after the other. */
   public int addList(NodeList items) {
     int list = addEmpty(NodeKind.LIST);
-    int[] some = new int[Math.min(items.size(), PickleWriter.BATCH)];
+    mutate(list, Mutation.APPENDS, items, PickleWriter.BATCH);
+    return list;
+  }
+
+  /** Adds changes to a node, each of which takes some items. */
+  private void mutate(int node, Mutation kind, NodeList items, int most) {
+    int[] some = new int[Math.min(items.size(), most)];
     for (int i = 0; i < items.size(); i += some.length) {
       int count = Math.min(some.length, items.size() - i);
       for (int j = 0; j < count; j++) {
         some[j] = items.get(i + j);
       }
-      mutate(list, Mutation.APPENDS, some, 0, count);
+      mutate(node, kind, some, 0, count);
     }
-    return list;
   }
 
   /** A dict of keys and values in turn. */
@@ -688,14 +693,9 @@ public final class PickleGraph {
   }
 
   /** A dict made like another one, such as an OrderedDict, with other keys and values in turn. */
-  public int addDictLike(int dict, int... keysAndValues) {
-    if (is(dict, NodeKind.DICT)) {
-      return addDict(keysAndValues);
-    }
-    int like = addObjectLike(dict);
-    if (keysAndValues.length > 0) {
-      mutate(like, Mutation.SETITEMS, keysAndValues, 0, keysAndValues.length);
-    }
+  public int addDictLike(int dict, NodeList keysAndValues) {
+    int like = is(dict, NodeKind.DICT) ? addEmpty(NodeKind.DICT) : addObjectLike(dict);
+    mutate(like, Mutation.SETITEMS, keysAndValues, 2 * PickleWriter.BATCH);
     return like;
   }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * a page is 0.
  */
 final class Words {
-  private static final int BITS = 16;
+  private static final int BITS = 13;
   private static final int PAGE = 1 << BITS;
   private static final int MASK = PAGE - 1;
 

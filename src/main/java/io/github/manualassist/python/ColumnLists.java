@@ -4,6 +4,7 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ final class ColumnLists extends Records {
           items.add(key);
           items.add(lists.computeIfAbsent(nodes, unused -> gatherField(own, sources, numbers)));
         });
-    return graph().addDictLike(root(), items.toArray());
+    return graph().addDictLike(root(), NodeList.of(items.toArray()));
   }
 
   private int gatherField(List<Field> parts, IntList sources, IntList numbers) {

@@ -6,7 +6,7 @@ import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.NumpyModules;
-import io.github.manualassist.pandas.PandasFormat;
+import io.github.manualassist.pickle.Garbage;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
@@ -87,7 +87,7 @@ final class PythonWriter implements RecordWriter {
     Records first = sources.get(0).records();
     PickleGraph graph = first.graph();
     // How the records were chosen is known to nobody any more.
-    PandasFormat.collectGarbage(graph.bytesRead());
+    Garbage.collect(graph.bytesRead());
     parts.add(first);
     String numpy = NumpyModules.inner(graph);
     for (PythonReader source : sources.subList(1, sources.size())) {

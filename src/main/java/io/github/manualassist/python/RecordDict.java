@@ -56,12 +56,20 @@ final class RecordDict extends Records {
 
   @Override
   int gather(List<Records> parts, IntList sources, IntList numbers) {
-    int[] gathered = new int[2 * sources.size()];
-    for (int i = 0; i < sources.size(); i++) {
-      RecordDict part = (RecordDict) parts.get(sources.get(i));
-      gathered[2 * i] = part.items.get(2 * numbers.get(i));
-      gathered[2 * i + 1] = part.items.get(2 * numbers.get(i) + 1);
+    return graph().addDictLike(root(), new Chosen(parts, sources, numbers));
+  }
+
+  /** The keys and records that were chosen, in turn, looked up where they are. */
+  private record Chosen(List<Records> parts, IntList sources, IntList numbers) implements NodeList {
+    @Override
+    public int size() {
+      return Math.multiplyExact(2, sources.size());
     }
-    return graph().addDictLike(root(), gathered);
+
+    @Override
+    public int get(int index) {
+      RecordDict part = (RecordDict) parts.get(sources.get(index / 2));
+      return part.items.get(2 * numbers.get(index / 2) + index % 2);
+    }
   }
 }
