@@ -98,6 +98,17 @@ class PickleGraphTest {
   }
 
   @Test
+  void aDictOfItemsThatAreLookedUpIsWrittenAsOneOfAnArray() throws IOException {
+    for (int count : new int[] {0, 1, 2, 1000, 1001, 2500}) {
+      PickleGraph graph = new PickleGraph();
+      int[] items = IntStream.range(0, 2 * count).map(i -> graph.addInt(300 + i)).toArray();
+      int dict = graph.addDictLike(graph.addDict(), NodeList.of(items));
+      assertArrayEquals(items, graph.items(dict));
+      assertArrayEquals(write(graph, graph.addDict(items)), write(graph, dict));
+    }
+  }
+
+  @Test
   void manyObjectsOfAllKindsAreTheSameAfterReadingAndJoining() throws IOException {
     Random random = new Random(SEED);
     PickleGraph first = new PickleGraph();
