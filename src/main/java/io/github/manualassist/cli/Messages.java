@@ -80,11 +80,30 @@ public final class Messages {
       default -> {
         if (Character.isISOControl(c)) {
           line.append("\\x").append(HexFormat.of().toHexDigits((byte) c));
+        } else if (turnsText(c)) {
+          line.append("\\u").append(HexFormat.of().toHexDigits(c));
         } else {
           line.append(c);
         }
       }
     }
+  }
+
+  /** Whether it changes the direction of what follows, so that a message would read as another. */
+  private static boolean turnsText(char c) {
+    return switch (Character.getDirectionality(c)) {
+      case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+          Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
+          true;
+      default -> false;
+    };
   }
 
   private void write(String text) {

@@ -513,7 +513,12 @@ public final class PickleReader {
 
   private TroubleException cutShort() {
     String where = opcodeAt >= in.length() ? "before its end" : "inside " + opcode;
-    return trouble("the pickle is cut short: its " + in.length() + " bytes stop " + where);
+    return trouble(
+        "the pickle is cut short: its "
+            + in.length()
+            + " bytes stop "
+            + where
+            + "; copy it again, or run again what wrote it");
   }
 
   private TroubleException refused() {

@@ -74,7 +74,9 @@ class PickleBytesTest {
             TroubleException.class,
             () -> PickleReader.read(new MemorySource(pickle), pickle.length - 1));
     assertEquals(
-        "the pickle is cut short: its " + (pickle.length - 1) + " bytes stop inside FRAME",
+        "the pickle is cut short: its "
+            + (pickle.length - 1)
+            + " bytes stop inside FRAME; copy it again, or run again what wrote it",
         trouble.getMessage());
   }
 
