@@ -111,6 +111,11 @@ final class ArrowColumn extends Column {
         && chunks.stream().allMatch(ArrowNested::isConverted);
   }
 
+  /** The name of the time zone, or empty. */
+  String zone() {
+    return array.type().zone();
+  }
+
   private boolean isNested() {
     return array.type().isAny("list", "map", "struct");
   }
@@ -213,7 +218,7 @@ final class ArrowColumn extends Column {
     return column;
   }
 
-  /** Of versions that have it, each may have its own pyarrow. */
+  /** Each version that has it may have its own pyarrow; for others see {@link WithoutArrow}. */
   @Override
   Column translated(PandasNodes nodes) {
     return null;

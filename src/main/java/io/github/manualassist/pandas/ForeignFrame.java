@@ -23,7 +23,7 @@ final class ForeignFrame {
    * @param alike whether the pandas that wrote it may be that of the first frame
    */
   Frame translate(Frame frame, boolean alike) throws TroubleException {
-    if (alike && !isWithoutArrow()) {
+    if (alike && !(nodes.dialect().isPandas3() && isWithoutArrow())) {
       return frame;
     }
     List<Column> columns = new ArrayList<>();
@@ -41,6 +41,11 @@ final class ForeignFrame {
                 + " cannot load; convert it to object");
       }
       columns.add(column);
+    }
+    AxisIndex rows = frame.rows();
+    if (isKeptByArrow(rows.values())) {
+      Column values = translate(rows.values(), alike);
+      rows = values == null ? rows : AxisIndex.of(rows.name(), -1, values);
     }
     AxisIndex labels = frame.labels();
     if (!labels.isRange()) {
@@ -62,7 +67,7 @@ final class ForeignFrame {
         frame.root(),
         frame.dialect(),
         labels,
-        frame.rows(),
+        rows,
         columns,
         frame.blocks(),
         frame.placesInBlock());
@@ -74,16 +79,37 @@ final class ForeignFrame {
       return translateCategories(category, alike);
     }
     if (column.type() instanceof StringType string) {
-      return canLoad(string) ? column : translateText(column, string);
+      return canLoad(string) ? loadable(column, string, alike) : translateText(column, string);
+    }
+    if (column instanceof ArrowColumn arrow) {
+      return translateArrow(arrow, alike);
     }
     boolean known = !nodes.dialect().old() || isKnownToOld(column.type());
     return alike ? column : known ? column.translated(nodes) : null;
   }
 
+  /** Arrow's columns are those of one pandas, or of others that have no pyarrow. */
+  private Column translateArrow(ArrowColumn column, boolean alike) {
+    if (!isWithoutArrow()) {
+      return alike ? column : null;
+    }
+    Column plain = new WithoutArrow(nodes).of(column);
+    return plain == null || alike || plain.type() instanceof StringType
+        ? plain
+        : translate(plain, false);
+  }
+
+  /** pandas before 1.3 writes a type of text without the storage that later ones look for. */
+  private Column loadable(Column column, StringType type, boolean alike) {
+    return alike || type.arrow() || type.nan()
+        ? column
+        : new Casts(nodes).castText(column, StringColumn.empty(nodes));
+  }
+
   private Column translateText(Column column, StringType type) {
     Column model = model(type.nan());
     Casts casts = new Casts(nodes);
-    if (model == null && !type.nan() && !nodes.dialect().isPandas3()) {
+    if (model == null && !type.nan()) {
       model = StringColumn.empty(nodes);
     }
     if (model != null) {
@@ -96,6 +122,9 @@ final class ForeignFrame {
   private Column translateCategories(CategoryColumn column, boolean alike) {
     Column own = column.categories();
     Column categories = isKnownAsCategories(own.type()) ? translate(own, alike) : null;
+    if (nodes.dialect().old() && own.type() instanceof StringType) {
+      categories = new Casts(nodes).cast(own, NumpyDtype.OBJECT);
+    }
     if (categories == null) {
       return null;
     }
@@ -105,7 +134,7 @@ final class ForeignFrame {
     return kept ? translated : translated.withCategories(categories, nodes);
   }
 
-  /** pandas 1.1 has no index of its nullable types. */
+  /** pandas 1.1 has no index of its nullable types, and of text only one of objects. */
   private boolean isKnownAsCategories(ColumnType type) {
     return !nodes.dialect().old() || !(type instanceof MaskedType);
   }
@@ -123,8 +152,18 @@ final class ForeignFrame {
     return nodes.dialect().isPandas3() && !(type.arrow() && isWithoutArrow());
   }
 
+  /**
+   * Whether the first frame's pandas seems to have no pyarrow: no column is Arrow's, and the labels
+   * of pandas 3, which Arrow keeps where it can, are text in Python objects.
+   */
   private boolean isWithoutArrow() {
-    return first.labels().values() instanceof StringColumn;
+    boolean labels =
+        !nodes.dialect().isPandas3() || first.labels().values() instanceof StringColumn;
+    return labels && first.columns().stream().noneMatch(ForeignFrame::isKeptByArrow);
+  }
+
+  private static boolean isKeptByArrow(Column column) {
+    return column instanceof ArrowColumn || column instanceof ArrowStringColumn;
   }
 
   /** A column of text in the first frame, or its labels, with a certain missing value; or null. */

@@ -21,7 +21,7 @@ final class StringColumn extends Column {
     this.objects = objects;
   }
 
-  /** An empty one with NA as pandas before 3 wraps it, to wrap others alike. */
+  /** An empty one with NA as a dialect's pandas wraps it, to wrap others alike. */
   static StringColumn empty(PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
     String module = "pandas.core.arrays.string_";
