@@ -47,10 +47,17 @@ def id_text(value):
 
 def has_index(frame):
     """Whether the ID is the rows' index, or a level of it."""
-    return ID not in frame.columns
+    return ID in frame.index.names
+
+
+def is_void(frame):
+    """Whether a frame has neither rows nor columns, and so no ID either."""
+    return frame.shape == (0, 0) and ID not in frame.index.names
 
 
 def id_texts(frame):
+    if is_void(frame):
+        return pd.Series([], index=frame.index, dtype=object)
     values = frame.index.get_level_values(ID) if has_index(frame) else frame[ID]
     return pd.Series([id_text(value) for value in values], index=frame.index, dtype=object)
 
@@ -72,6 +79,9 @@ def with_index(frame):
 def concatenated(results, retry):
     """All rows of both; None where pandas itself fails, as for some types that do not go together."""
     try:
+        if is_void(results) or is_void(retry):
+            other = retry if is_void(results) else results
+            return pd.concat([results, retry], ignore_index=is_void(other) or not has_index(other))
         if has_index(results):
             return pd.concat([results, retry if has_index(retry) else with_index(retry)])
         retry = retry.reset_index() if has_index(retry) else retry
@@ -82,6 +92,8 @@ def concatenated(results, retry):
 
 def in_order_of_ids(rows):
     """The last row of each ID, sorted; None where pandas cannot compare the IDs."""
+    if is_void(rows):
+        return rows
     try:
         merged = rows[~id_texts(rows).duplicated(keep="last").to_numpy()]
         if has_index(merged) and merged.index.nlevels > 1:

@@ -208,6 +208,8 @@ def make_results(rng, frame, chance, varied, leveled):
     picked = [place for place in range(len(frame)) if rng.random() < chance]
     if rng.random() < 0.2:
         picked += picked[:2]
+    if not picked and rng.random() < 0.2:
+        return pd.DataFrame()  # as of a list without results
     if rng.random() < 0.3:
         rng.shuffle(picked)
     results = frame.iloc[picked]

@@ -34,6 +34,11 @@ record Frame(
     return rows.length();
   }
 
+  /** Whether there are neither rows nor columns. */
+  boolean isVoid() {
+    return length() == 0 && columns.isEmpty();
+  }
+
   /** The names of the columns, as text. */
   List<String> names() {
     Cells cells = new Cells(graph);

@@ -44,9 +44,11 @@ final class FrameIdKeys implements IdKeys {
     List<ConcatPart> parts = new ArrayList<>();
     for (FrameReader reader : readers) {
       Column ids = reader.idColumn().values();
-      parts.add(new ConcatPart(List.of(ids), ids.length(), false, reader.cells()));
+      if (!reader.frame().isVoid()) {
+        parts.add(new ConcatPart(List.of(ids), ids.length(), false, reader.cells()));
+      }
     }
-    return ConcatRules.decide(parts, dialect).type() instanceof CategoryType;
+    return !parts.isEmpty() && ConcatRules.decide(parts, dialect).type() instanceof CategoryType;
   }
 
   /** By the first source's categories, before pandas 1.3 by those of the first that has rows. */

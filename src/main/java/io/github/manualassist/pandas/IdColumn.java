@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.IdField;
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import java.util.Objects;
  */
 record IdColumn(String name, Column values, int column, int level) {
   /**
-   * Finds the IDs of a frame.
+   * Finds the IDs of a frame; one that has neither rows nor columns needs none.
    *
    * @throws TroubleException if there are none of that name, or several
    */
@@ -26,6 +27,9 @@ record IdColumn(String name, Column values, int column, int level) {
     List<String> all = new ArrayList<>(levels.stream().filter(Objects::nonNull).toList());
     all.removeAll(columns);
     all.addAll(columns);
+    if (all.isEmpty() && frame.length() == 0) {
+      return new IdColumn(id.name(), ObjectColumn.filled(PickleGraph.NONE, 0), -1, -1);
+    }
     String name = id.choose(frame.path(), "row 1", all::contains, all);
     List<String> where = columns.contains(name) ? columns : levels;
     int place = where.indexOf(name);

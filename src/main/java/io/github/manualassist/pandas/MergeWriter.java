@@ -30,6 +30,8 @@ final class MergeWriter implements RecordWriter {
   /** The first DataFrame: its pandas has to load the result, which is made in its graph. */
   private final Frame first;
 
+  private final IdColumn firstId;
+
   /** What the sources of text formats become. */
   private final Map<RecordReader, RecordTable> tables = new LinkedHashMap<>();
 
@@ -39,8 +41,11 @@ final class MergeWriter implements RecordWriter {
 
   /** A writer for sources of which at least one is a {@link FrameReader}. */
   MergeWriter(List<RecordReader> sources, OutputStream out, Consumer<String> notices) {
-    this.sources = sources;
-    this.first = frameReaders(sources).get(0).frame();
+    this.sources = withContent(sources);
+    List<FrameReader> readers = frameReaders(this.sources);
+    FrameReader firstReader = readers.isEmpty() ? frameReaders(sources).get(0) : readers.get(0);
+    this.first = firstReader.frame();
+    this.firstId = firstReader.idColumn();
     this.out = out;
     this.notices = notices;
     for (RecordReader source : sources) {
@@ -50,6 +55,17 @@ final class MergeWriter implements RecordWriter {
         tables.put(source, table);
       }
     }
+  }
+
+  /**
+   * Without frames that have neither rows nor columns, which pandas leaves out; one there must be.
+   */
+  private static List<RecordReader> withContent(List<RecordReader> sources) {
+    List<RecordReader> kept =
+        sources.stream()
+            .filter(source -> !(source instanceof FrameReader reader && reader.frame().isVoid()))
+            .toList();
+    return kept.isEmpty() ? sources.subList(0, 1) : kept;
   }
 
   private static List<FrameReader> frameReaders(List<RecordReader> sources) {
@@ -124,7 +140,7 @@ final class MergeWriter implements RecordWriter {
       if (source instanceof FrameReader reader) {
         ids.add(reader.idColumn());
       } else if (frames.get(i).length() == 0) {
-        ids.add(frameReaders(sources).get(0).idColumn());
+        ids.add(firstId);
       } else {
         ids.add(IdColumn.ofText(frames.get(i), source.idField()));
       }
