@@ -61,6 +61,9 @@ public final class Cells {
   static final String SPAN_KEY = "span ";
   static final String TEXT_KEY = "text ";
 
+  /** The same of bytes, which protocols before 3 write as a call. */
+  private static final String BYTES_KEY = "bytes ";
+
   private final PickleGraph graph;
   private final TimeObjects times;
 
@@ -207,7 +210,11 @@ public final class Cells {
     return switch (graph.kind(node)) {
       case NONE -> "none ";
       case TEXT -> TEXT_KEY;
-      case BYTES -> "bytes ";
+      case BYTES -> BYTES_KEY;
+      case REDUCE ->
+          RawBytes.of(graph, node) != null
+              ? BYTES_KEY
+              : isNumber(node) ? NUMBER_KEY : timeKey(node);
       default -> isNumber(node) ? NUMBER_KEY : timeKey(node);
     };
   }
