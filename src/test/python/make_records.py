@@ -193,7 +193,7 @@ def main():
             "retry_results": job.part(0.3, ["RESULT", "NEW"][: rng.randrange(1, 3)]),
         }
         for name, part in parts.items():
-            protocol = rng.choice([2, 3, 4, 4, 5, 5])
+            protocol = rng.choice([0, 1, 2, 3, 4, 4, 5, 5])
             (case / f"{name}.pkl").write_bytes(pickle.dumps(part, protocol))
 
 

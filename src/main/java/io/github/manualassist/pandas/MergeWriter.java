@@ -59,14 +59,14 @@ final class MergeWriter implements RecordWriter {
   }
 
   /**
-   * Without frames that have neither rows nor columns, which pandas leaves out; one there must be.
+   * Without frames that have neither rows nor columns, which pandas leaves out unless all are such.
    */
   private static List<RecordReader> withContent(List<RecordReader> sources) {
     List<RecordReader> kept =
         sources.stream()
             .filter(source -> !(source instanceof FrameReader reader && reader.frame().isVoid()))
             .toList();
-    return kept.isEmpty() ? sources.subList(0, 1) : kept;
+    return kept.isEmpty() ? sources : kept;
   }
 
   private static List<FrameReader> frameReaders(List<RecordReader> sources) {

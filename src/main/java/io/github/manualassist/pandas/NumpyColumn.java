@@ -392,6 +392,10 @@ final class NumpyColumn extends Column {
   @Override
   int box(int row, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
+    if (dtype.isLongDouble()) {
+      // Python has no number of its own that could hold it.
+      return nodes.scalar(this, row);
+    }
     return switch (dtype.kind()) {
       case 'b' -> PickleGraph.bool(longAt(row) != 0);
       case 'i' -> graph.addInt(longAt(row));

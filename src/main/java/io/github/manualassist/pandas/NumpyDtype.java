@@ -147,6 +147,11 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
     return kind == 'O';
   }
 
+  /** Whether values are C's long doubles, or complex numbers of two: x87's 80 bits. */
+  boolean isLongDouble() {
+    return kind == 'f' && size == 16 || kind == 'c' && size == 32;
+  }
+
   /** Whether it is datetime64 or timedelta64. */
   boolean isTime() {
     return kind == 'M' || kind == 'm';

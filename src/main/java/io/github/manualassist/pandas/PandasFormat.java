@@ -21,6 +21,18 @@ import java.util.function.Consumer;
 public final class PandasFormat implements Format {
   private static final int PROTO = 0x80;
 
+  /** How frames, lists and dicts start in protocols 0 and 1, which say no number first. */
+  private static final List<String> OLDER_STARTS =
+      List.of(
+          "ccopy_reg\n_reconstructor\n",
+          "ccopyreg\n_reconstructor\n",
+          "ccollections\nOrderedDict\n",
+          "ccollections\ndefaultdict\n",
+          "(lp0\n",
+          "(dp0\n",
+          "]q\0",
+          "}q\0");
+
   /** How many bytes are asked for at once: Java copies what it reads through a buffer as large. */
   private static final int PIECE = 1 << 20;
 
@@ -40,18 +52,16 @@ public final class PandasFormat implements Format {
   }
 
   /**
-   * A pickle of protocol 2 or later says so in its first two bytes; one before says a class. A
-   * protocol that is to come would be a low number, too; a high one may be text that is not UTF-8.
+   * A pickle of protocol 2 or later says so in its first two bytes; one before starts with a class,
+   * a list or a dict. A protocol that is to come would be a low number, too; a high one may be text
+   * that is not UTF-8.
    */
   @Override
   public Match recognize(Slice head, boolean whole) {
     if (head.length() >= 2 && (head.at(0) & 0xff) == PROTO) {
       return (head.at(1) & 0xff) < '\t' ? Match.YES : Match.MAYBE;
     }
-    boolean reconstructor =
-        startsWith(head, "ccopy_reg\n_reconstructor\n")
-            || startsWith(head, "ccopyreg\n_reconstructor\n");
-    return reconstructor ? Match.YES : Match.NO;
+    return OLDER_STARTS.stream().anyMatch(start -> startsWith(head, start)) ? Match.YES : Match.NO;
   }
 
   private static boolean startsWith(Slice head, String text) {

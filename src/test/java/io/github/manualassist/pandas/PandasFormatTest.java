@@ -14,6 +14,7 @@ import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.testing.MemorySource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -259,10 +260,15 @@ class PandasFormatTest {
   void aPickleIsKnownByItsFirstBytes() throws IOException {
     assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol2/input.pkl")));
     assertEquals(Match.YES, recognize(Pickles.bytes("corpus/protocol0/input.pkl")));
+    for (String start : List.of("(lp0\n(dp1\n", "(dp0\nVid\n", "]q\0(}q\1", "}q\0X", "}q\0.")) {
+      assertEquals(Match.YES, recognize(start.getBytes(StandardCharsets.ISO_8859_1)), start);
+    }
+    assertEquals(
+        Match.YES,
+        recognize("ccollections\nOrderedDict\np0\n".getBytes(StandardCharsets.US_ASCII)));
     assertEquals(Match.YES, recognize(new byte[] {(byte) 0x80, 6}));
     assertEquals(Match.MAYBE, recognize(new byte[] {(byte) 0x80, 'a'}));
-    assertEquals(
-        Match.NO, recognize("id,text\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertEquals(Match.NO, recognize("id,text\n".getBytes(StandardCharsets.UTF_8)));
     assertEquals(Match.NO, recognize(new byte[0]));
   }
 
