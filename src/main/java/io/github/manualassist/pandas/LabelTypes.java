@@ -86,7 +86,7 @@ final class LabelTypes {
       zoned |= labels instanceof ZonedColumn;
       naive |= frame.labels().values() instanceof TimeColumn && isOfKind(labels, 'M');
       if (zoned && naive) {
-        throw refused(frame, "times with a zone, and those of another file are times without one");
+        throw refused(frame, "times with a zone in one file and without one in another");
       }
       boolean objects =
           frame.labels().labels() instanceof ObjectColumn
