@@ -18,7 +18,7 @@ import pandas as pd
 
 import make_arrow
 from answers import Answer
-from make_columns import PANDAS, carried_column, column, converted_column, ids, other_ids
+from make_columns import PANDAS, carried_column, column, converted_column, ids, in_unit, other_ids
 from make_objects import array, words
 
 ID = "PROMPT_ID"
@@ -142,6 +142,25 @@ def column_labels(rng, columns):
     return rng.choice(kinds)()
 
 
+def other_labels(rng, columns):
+    """Labels of another kind than those of a frame's columns, which pandas brings together with them."""
+    count = len(columns)
+    text = pd.Index([f"c{place}" for place in range(count)])
+    months = pd.period_range("2026-02", periods=count, freq=rng.choice("MD"))
+    kinds = [text, text, months]
+    if isinstance(columns, (pd.DatetimeIndex, pd.TimedeltaIndex)):
+        if getattr(columns, "tz", None) is not None:
+            columns = columns.tz_convert(rng.choice(["UTC", "Asia/Tokyo"]))
+        else:
+            kinds += [pd.timedelta_range("2h", periods=count)]
+        kinds += [in_unit(rng, columns)] * 3
+    elif isinstance(columns, pd.IntervalIndex):
+        kinds += [pd.interval_range(0.0, float(count))] if count else []
+    elif isinstance(columns, pd.PeriodIndex):
+        kinds += [pd.date_range("2026-01-01", periods=count, freq="D"), pd.timedelta_range("1h", periods=count)]
+    return rng.choice(kinds)
+
+
 def with_levels(rng, frame):
     """The frame with several levels of labels for its rows, of which the ID is one."""
     rows = len(frame)
@@ -243,7 +262,8 @@ def make_results(rng, frame, chance, varied, leveled):
     if varied and rng.random() < 0.5:
         results[ID] = other_ids(rng, results[ID])
     if isinstance(results.columns, SPECIAL):
-        return results
+        other = not OLD and results.shape[1] > 0 and rng.random() < 0.4
+        return results.set_axis(other_labels(rng, results.columns), axis=1) if other else results
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])

@@ -105,6 +105,20 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
     return of(name, -1, new NumpyColumn(NumpyDtype.INT64, numbers));
   }
 
+  /** Whether labels are int64 and an even step apart, so that they can be a range. */
+  static boolean isEven(Column labels) {
+    if (!(labels instanceof NumpyColumn numbers) || !numbers.type().equals(NumpyDtype.INT64)) {
+      return false;
+    }
+    long step = numbers.length() < 2 ? 1 : numbers.longAt(1) - numbers.longAt(0);
+    for (int row = 1; row < numbers.length(); row++) {
+      if (numbers.longAt(row) - numbers.longAt(row - 1) != step) {
+        return false;
+      }
+    }
+    return step != 0;
+  }
+
   /**
    * The range of numbers that the labels are.
    *

@@ -190,6 +190,10 @@ public final class Cells {
    * show, what it is made of tells it from others.
    */
   String labelKey(int node) {
+    OrderKey time = graph.is(node, NodeKind.REDUCE) ? times.orderKey(node) : null;
+    if (time != null && time.family() == OrderKey.Family.INSTANT) {
+      return instantKey(time);
+    }
     int before = opaqueCount();
     String key;
     try {
@@ -199,6 +203,11 @@ public final class Cells {
       key = equality(node) + label(node);
     }
     return opaqueCount() == before ? key : key + StructureText.of(graph, node);
+  }
+
+  /** The key of a time with a zone: it is equal to the same instant in any other. */
+  static String instantKey(OrderKey time) {
+    return "instant " + time.value().toPlainString();
   }
 
   private int opaqueCount() {

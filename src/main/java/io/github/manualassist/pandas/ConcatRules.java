@@ -243,7 +243,8 @@ final class ConcatRules {
 
   // ---- find_common_type
 
-  private ColumnType common(List<ColumnType> all) {
+  /** The type that all of some types have in common: {@code find_common_type}. */
+  ColumnType common(List<ColumnType> all) {
     Set<ColumnType> types = new LinkedHashSet<>(all);
     if (types.size() == 1) {
       return all.get(0);

@@ -33,9 +33,7 @@ final class ForeignTimes {
     PickleGraph graph = nodes.graph();
     String called = nodes.dialect().isPandas3() ? graph.calledName(zone) : "";
     if (called.equals("pytz._UTC")) {
-      int zero = graph.addInt(0);
-      int none = nodes.call(nodes.global("datetime", "timedelta"), zero, zero, zero);
-      return nodes.call(nodes.global("datetime", "timezone"), none);
+      return nodes.utc();
     }
     boolean named = called.equals("pytz._p") || called.equals("pytz.timezone");
     return named && graph.is(graph.argument(zone, 0), NodeKind.TEXT)

@@ -52,9 +52,12 @@ record Frame(
 
   /** A text for each column's label, which is the same for labels that Python calls equal. */
   List<String> labelKeys() {
-    Cells cells = new Cells(graph);
+    return labelKeys(labels.labels(), new Cells(graph));
+  }
+
+  /** The same of other labels. */
+  static List<String> labelKeys(Column values, Cells cells) {
     List<String> keys = new ArrayList<>();
-    Column values = labels.labels();
     for (int i = 0; i < values.length(); i++) {
       keys.add(values.labelKey(i, cells));
     }

@@ -276,27 +276,14 @@ final class IndexConcat {
     boolean first = frames.get(0).rows().isRange();
     boolean ranges = frames.stream().allMatch(frame -> frame.rows().isRange());
     Rows all = Rows.all(frames.stream().mapToInt(Frame::length).toArray());
-    if (!(ranges || pandas3 && first) || !isRange(labels.get(0).gather(labels, all))) {
+    if (!(ranges || pandas3 && first) || !AxisIndex.isEven(labels.get(0).gather(labels, all))) {
       return false;
     }
     Rows kept = chosen.inSourceOrder();
     return pandas3
-        ? isRange(labels.get(0).gather(labels, kept))
-            && isRange(labels.get(0).gather(labels, chosen))
+        ? AxisIndex.isEven(labels.get(0).gather(labels, kept))
+            && AxisIndex.isEven(labels.get(0).gather(labels, chosen))
         : chosen.size() == all.size() && chosen.isSame(all);
-  }
-
-  private static boolean isRange(Column labels) {
-    if (!(labels instanceof NumpyColumn numbers) || !numbers.type().equals(NumpyDtype.INT64)) {
-      return false;
-    }
-    long step = numbers.length() < 2 ? 1 : numbers.longAt(1) - numbers.longAt(0);
-    for (int row = 1; row < numbers.length(); row++) {
-      if (numbers.longAt(row) - numbers.longAt(row - 1) != step) {
-        return false;
-      }
-    }
-    return step != 0;
   }
 
   private TroubleException mixed(Frame frame, ColumnType own, ColumnType common) {

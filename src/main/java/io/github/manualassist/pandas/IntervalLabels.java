@@ -59,6 +59,11 @@ final class IntervalLabels extends Column {
         closed);
   }
 
+  @Override
+  String indexClass(PandasNodes nodes) {
+    return "IntervalIndex";
+  }
+
   private static AxisIndex gather(AxisIndex ends, List<Column> parts, Rows rows) {
     Column values = ends.labels();
     return AxisIndex.of(ends.name(), ends.indexClass(), values.gather(parts, rows));

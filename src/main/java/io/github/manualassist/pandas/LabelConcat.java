@@ -1,7 +1,6 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.TroubleException;
-import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +41,9 @@ final class LabelConcat {
       keys.add(frame.labelKeys());
     }
     this.linedUp = !keys.stream().allMatch(keys.get(0)::equals);
-    this.labels = linedUp ? union() : frames.get(0).labels();
-    if (!linedUp) {
+    boolean united = linedUp || isUnited();
+    this.labels = united ? union() : frames.get(0).labels();
+    if (!united) {
       int[] all = new int[labels.length()];
       Arrays.setAll(all, i -> i);
       frames.forEach(frame -> places.add(all));
@@ -121,8 +121,13 @@ final class LabelConcat {
 
   private AxisIndex union() throws TroubleException {
     boolean alike = areAlike();
-    for (Frame frame : frames) {
-      rejectLabels(frame, alike);
+    if (nodes.dialect().old()) {
+      rejectLabels(alike);
+    }
+    List<Column> values = alike ? alikeLabels() : new LabelTypes(frames, nodes).common();
+    if (!alike) {
+      keys.clear();
+      values.forEach(labels -> keys.add(Frame.labelKeys(labels, cells)));
     }
     Map<String, Integer> seen = new LinkedHashMap<>();
     Rows chosen = new Rows(16);
@@ -142,8 +147,10 @@ final class LabelConcat {
         }
       }
     }
-    AxisIndex union = unionLabels(chosen, alike);
-    int[] order = alike && areSorted() ? LabelOrder.of(union.values(), cells) : null;
+    AxisIndex union = new LabelUnion(frames, nodes).of(values, chosen);
+    // Labels that are equal once they are of one type stay in their order.
+    boolean sorted = areSorted(alike) && !keys.stream().allMatch(keys.get(0)::equals);
+    int[] order = sorted ? LabelOrder.of(union.values(), cells) : null;
     findPlaces(seen, order);
     return order == null ? union : union.reordered(order);
   }
@@ -164,6 +171,15 @@ final class LabelConcat {
     }
   }
 
+  /**
+   * Whether pandas brings labels that are equal to one type, which it does not do to plain ones.
+   */
+  private boolean isUnited() {
+    return !nodes.dialect().old()
+        && !areAlike()
+        && !frames.stream().allMatch(frame -> LabelUnion.isPlain(frame.labels(), nodes.dialect()));
+  }
+
   /** Whether the labels of all frames are of one type, times of one zone. */
   private boolean areAlike() {
     AxisIndex first = frames.get(0).labels();
@@ -179,85 +195,50 @@ final class LabelConcat {
   }
 
   /**
-   * Whether pandas sorts labels of one type: times always, and before 1.3 nearly all; but not where
+   * Whether pandas sorts labels: times always, and before 1.3 nearly all of one type; but not where
    * the frames that have any columns have the same ones.
    */
-  private boolean areSorted() {
+  private boolean areSorted(boolean alike) {
     if (keys.stream().filter(own -> !own.isEmpty()).distinct().count() < 2) {
       return false;
     }
     Column first = frames.get(0).labels().labels();
     boolean kept = first instanceof ObjectColumn || first instanceof IntervalLabels;
-    boolean times = first instanceof TimeColumn column && column.type().kind() == 'M';
-    return times || nodes.dialect().old() && !kept;
+    boolean times =
+        frames.stream()
+            .allMatch(
+                frame ->
+                    frame.labels().values() instanceof TimeColumn column
+                        && column.type().kind() == 'M');
+    return times || alike && nodes.dialect().old() && !kept;
   }
 
-  private void rejectLabels(Frame frame, boolean alike) throws TroubleException {
-    Column values = frame.labels().labels();
-    boolean times = frames.stream().allMatch(it -> it.labels().values() instanceof TimeColumn);
-    boolean plain =
-        values instanceof TimeColumn && !times
-            || values instanceof NumpyColumn
-            || values instanceof ObjectColumn
-            || values instanceof CategoryColumn
-            || values.type() instanceof StringType;
-    if (!plain && !alike) {
-      throw TroubleException.in(
-          frame.path(),
-          "the columns have labels of several levels, periods, intervals or times, and those of another file"
-              + " are of another type: give all files the same columns");
-    }
-    boolean told =
-        values instanceof ObjectColumn
-            || alike
-                && !frame.labels().isRange()
-                && !(values instanceof CategoryColumn || values instanceof MultiColumn);
-    if (nodes.dialect().old() && !told) {
-      throw TroubleException.in(
-          frame.path(),
-          "the columns have labels that are not text, and the files' columns differ: give all"
-              + " files the same columns, or make all labels text");
+  /** pandas 1.1 has rules of its own where labels differ, which are not followed here. */
+  private void rejectLabels(boolean alike) throws TroubleException {
+    for (Frame frame : frames) {
+      Column values = frame.labels().labels();
+      boolean told =
+          values instanceof ObjectColumn
+              || alike
+                  && !frame.labels().isRange()
+                  && !(values instanceof CategoryColumn || values instanceof MultiColumn);
+      if (!told) {
+        throw TroubleException.in(
+            frame.path(),
+            "the columns have labels that are not text, and the files' columns differ: give all"
+                + " files the same columns, or make all labels text");
+      }
     }
   }
 
-  /**
-   * The labels of all frames' columns, each once. pandas makes objects of labels of two types;
-   * pandas 3 infers text again where it appends some to the first frame's.
-   */
-  private AxisIndex unionLabels(Rows chosen, boolean alike) throws TroubleException {
-    AxisIndex first = frames.get(0).labels();
+  /** The labels of all frames, which are of one type. */
+  private List<Column> alikeLabels() throws TroubleException {
     List<Column> values = new ArrayList<>();
-    boolean sameType = true;
     for (Frame frame : frames) {
       Column labels = frame.labels().labels();
       values.add(labels instanceof TimeColumn times ? times.withoutFrequency() : labels);
-      sameType &= labels.type().equals(values.get(0).type());
     }
-    if (alike && values.get(0) instanceof MultiColumn) {
-      values = levelsAlike(values);
-    }
-    int indexClass = first.indexClass();
-    Casts casts = new Casts(nodes);
-    if (!sameType) {
-      indexClass = values.get(0) instanceof CategoryColumn ? -1 : indexClass;
-      values.replaceAll(
-          column ->
-              column instanceof CategoryColumn labels
-                  ? casts.ofCategories(labels, labels.categories().type())
-                  : column);
-    }
-    boolean appends = chosen.size() > first.length();
-    boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
-    Column model =
-        text ? values.get(0) : appends && areTexts(values, chosen) ? textModel(values) : null;
-    if (model != null) {
-      values.replaceAll(
-          column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
-    } else if (!sameType) {
-      values.replaceAll(column -> casts.cast(column, NumpyDtype.OBJECT));
-      indexClass = -1;
-    }
-    return AxisIndex.of(first.name(), indexClass, values.get(0).gather(values, chosen));
+    return values.get(0) instanceof MultiColumn ? levelsAlike(values) : values;
   }
 
   private List<Column> levelsAlike(List<Column> labels) throws TroubleException {
@@ -271,31 +252,5 @@ final class LabelConcat {
               + unsupported.getMessage()
               + ": give all files the same columns");
     }
-  }
-
-  private boolean areTexts(List<Column> values, Rows chosen) {
-    for (int i = 0; i < chosen.size(); i++) {
-      Column column = values.get(chosen.source(i));
-      boolean text =
-          column instanceof ObjectColumn objects
-              ? nodes.graph().is(objects.node(chosen.row(i)), NodeKind.TEXT)
-              : column.type() instanceof StringType && !column.isMissing(chosen.row(i), cells);
-      if (!text) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A column of pandas 3's text, labels or not, that tells how it is wrapped; or null. */
-  private Column textModel(List<Column> values) {
-    List<Column> known = new ArrayList<>(values);
-    frames.forEach(frame -> known.addAll(frame.columns()));
-    for (Column column : known) {
-      if (nodes.dialect().isPandas3() && column.type() instanceof StringType type && type.nan()) {
-        return column;
-      }
-    }
-    return null;
   }
 }

@@ -24,12 +24,16 @@ final class MultiColumn extends Column {
   /** What was decoded of the levels so far. */
   private final AxisIndex[] decoded;
 
+  /** What the levels' values are in tuples, as far as it was asked for. */
+  private final Column[] boxed;
+
   MultiColumn(PickleGraph graph, int levels, int names, List<NumpyColumn> codes) {
     this.graph = graph;
     this.levels = levels;
     this.names = names;
     this.codes = codes;
     this.decoded = new AxisIndex[codes.size()];
+    this.boxed = new Column[codes.size()];
   }
 
   /** The names of the levels, as text; null for one that has none. */
@@ -166,6 +170,11 @@ final class MultiColumn extends Column {
   }
 
   @Override
+  String indexClass(PandasNodes nodes) {
+    return "MultiIndex";
+  }
+
+  @Override
   NumpyDtype type() {
     return NumpyDtype.OBJECT;
   }
@@ -208,9 +217,33 @@ final class MultiColumn extends Column {
     throw new UnsupportedOperationException("only rows are labelled by several levels");
   }
 
+  /** A tuple. Ints of a level that lacks any label become floats ({@code MultiIndex._values}). */
   @Override
   int box(int row, PandasNodes nodes) {
-    throw new UnsupportedOperationException("only rows are labelled by several levels");
+    int[] items = new int[codes.size()];
+    for (int level = 0; level < items.length; level++) {
+      Column values =
+          boxed[level] == null ? boxed[level] = valuesToBox(level, nodes) : boxed[level];
+      long place = codes.get(level).longAt(row);
+      items[level] = place < 0 ? nodes.missing(values.type()) : values.box((int) place, nodes);
+    }
+    return graph.addTuple(items);
+  }
+
+  private Column valuesToBox(int level, PandasNodes nodes) {
+    Column values;
+    try {
+      values = levelIndex(level).labels();
+    } catch (UnsupportedKindException unsupported) {
+      throw new IllegalStateException(unsupported);
+    }
+    boolean ints = values.type() instanceof NumpyDtype numpy && numpy.isAny("iu");
+    for (int row = 0; ints && row < length(); row++) {
+      if (codes.get(level).longAt(row) < 0) {
+        return new Casts(nodes).cast(values, NumpyDtype.FLOAT64);
+      }
+    }
+    return values;
   }
 
   @Override

@@ -63,6 +63,16 @@ final class PandasNodes {
     return dtype;
   }
 
+  /** The zone that pandas calls UTC: that of {@code pytz} before pandas 2. */
+  int utc() {
+    if (dialect.era() == Dialect.Era.PANDAS_1) {
+      return call(global("pytz", "_UTC"));
+    }
+    int zero = graph.addInt(0);
+    int none = call(global("datetime", "timedelta"), zero, zero, zero);
+    return call(global("datetime", "timezone"), none);
+  }
+
   // ---- missing values
 
   int nan() {

@@ -72,6 +72,12 @@ final class TimeColumn extends Column {
     return new TimeColumn(graph, wrapper.withDtype(dtype), finer, PickleGraph.NONE);
   }
 
+  /** The same instants in another zone, of its node. */
+  TimeColumn inZone(int zone, PandasNodes nodes) {
+    int dtype = nodes.zonedDtype(type().unit(), zone);
+    return new TimeColumn(graph, wrapper.withDtype(dtype), times, PickleGraph.NONE);
+  }
+
   /** pandas 1 has nanoseconds only; for zones see {@link ForeignTimes#zone}. */
   @Override
   TimeColumn translated(PandasNodes nodes) {
@@ -185,7 +191,8 @@ final class TimeColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return zone() < 0 ? times.labelKey(row, cells) : Cells.TIME_KEY + labelText(row, cells);
+    OrderKey time = zone() < 0 ? null : orderKey(row, cells);
+    return time == null ? times.labelKey(row, cells) : Cells.instantKey(time);
   }
 
   @Override

@@ -131,7 +131,8 @@ final class ZonedColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return Cells.TIME_KEY + labelText(row, cells);
+    OrderKey time = isMissing(row, cells) ? null : orderKey(row, cells);
+    return time == null ? Cells.TIME_KEY + "NaT" : Cells.instantKey(time);
   }
 
   @Override

@@ -1,0 +1,140 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pickle.NodeKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one index of the labels of several frames' columns, which {@link LabelConcat} chose. */
+final class LabelUnion {
+  private final List<Frame> frames;
+  private final PandasNodes nodes;
+  private final Cells cells;
+
+  LabelUnion(List<Frame> frames, PandasNodes nodes) {
+    this.frames = frames;
+    this.nodes = nodes;
+    this.cells = new Cells(nodes.graph());
+  }
+
+  /**
+   * The labels of all frames' columns, each once. pandas makes objects of labels of two types;
+   * pandas 3 infers text again where it appends some to the first frame's.
+   */
+  AxisIndex of(List<Column> labels, Rows chosen) {
+    AxisIndex first = frames.get(0).labels();
+    List<Column> values = new ArrayList<>(labels);
+    boolean sameType = values.stream().allMatch(it -> it.type().equals(values.get(0).type()));
+    boolean kept =
+        !first.isRange()
+            && values.get(0).getClass().equals(first.labels().getClass())
+            && values.get(0).type().equals(first.labels().type());
+    int indexClass = kept ? first.indexClass() : AxisIndex.of(values.get(0), nodes).indexClass();
+    Casts casts = new Casts(nodes);
+    if (!sameType) {
+      indexClass = values.get(0) instanceof CategoryColumn ? -1 : indexClass;
+      values.replaceAll(
+          column ->
+              column instanceof CategoryColumn categories
+                  ? casts.ofCategories(categories, categories.categories().type())
+                  : column);
+    }
+    boolean appends = chosen.size() > first.length();
+    boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
+    Column model =
+        text ? commonText(values) : appends && areTexts(values, chosen) ? textModel(values) : null;
+    if (model != null) {
+      values.replaceAll(
+          column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
+    } else if (!sameType) {
+      values.replaceAll(column -> casts.cast(column, NumpyDtype.OBJECT));
+      indexClass = -1;
+    }
+    boolean infers = appends && values.get(0) instanceof ObjectColumn && inferNumbers();
+    if (infers) {
+      inferOthers(values);
+    }
+    Column union = values.get(0).gather(values, chosen);
+    NumpyDtype numbers = infers ? numbers(List.of(union)) : null;
+    if (numbers != null) {
+      union = new InferredNumbers(nodes.graph()).convert((ObjectColumn) union, numbers);
+      indexClass = -1;
+    }
+    return asRange(AxisIndex.of(first.name(), indexClass, union));
+  }
+
+  /** A range that numbers are appended to stays one where it can: RangeIndex._shallow_copy. */
+  private AxisIndex asRange(AxisIndex union) {
+    AxisIndex first = frames.get(0).labels();
+    if (!first.isRange()) {
+      return union;
+    }
+    boolean even = union.length() > 1 && AxisIndex.isEven(union.values());
+    return union.length() == first.length() ? first : even ? union.asRange(first.step()) : union;
+  }
+
+  /** Whether pandas infers numbers where it appends labels: since pandas 2, to plain ones. */
+  private boolean inferNumbers() {
+    return nodes.dialect().era() != Dialect.Era.PANDAS_1
+        && frames.stream().allMatch(frame -> isPlain(frame.labels(), nodes.dialect()));
+  }
+
+  /** Whether labels have no class of their own: in pandas 1, numbers have. */
+  static boolean isPlain(AxisIndex index, Dialect dialect) {
+    Column labels = index.values();
+    boolean first = dialect.era() == Dialect.Era.PANDAS_1;
+    return labels instanceof ObjectColumn
+        || labels instanceof NumpyColumn numbers && !(first && numbers.type().isAny("iuf"))
+        || labels instanceof MaskedColumn
+        || labels != null && labels.type() instanceof StringType;
+  }
+
+  /** pandas first puts the labels of all frames but one together, and makes numbers of these. */
+  private void inferOthers(List<Column> values) {
+    List<Column> others = values.subList(1, values.size());
+    NumpyDtype type = numbers(others);
+    if (type != null) {
+      InferredNumbers numbers = new InferredNumbers(nodes.graph());
+      Casts casts = new Casts(nodes);
+      others.replaceAll(
+          column -> casts.cast(numbers.convert((ObjectColumn) column, type), NumpyDtype.OBJECT));
+    }
+  }
+
+  private NumpyDtype numbers(List<Column> objects) {
+    return new InferredNumbers(nodes.graph())
+        .type(objects.stream().map(ObjectColumn.class::cast).toList());
+  }
+
+  /** One of the type that text of all of some types has. */
+  private Column commonText(List<Column> values) {
+    ColumnType type =
+        new ConcatRules(nodes.dialect().era()).common(values.stream().map(Column::type).toList());
+    return values.stream().filter(it -> it.type().equals(type)).findFirst().orElse(values.get(0));
+  }
+
+  private boolean areTexts(List<Column> values, Rows chosen) {
+    for (int i = 0; i < chosen.size(); i++) {
+      Column column = values.get(chosen.source(i));
+      boolean text =
+          column instanceof ObjectColumn objects
+              ? nodes.graph().is(objects.node(chosen.row(i)), NodeKind.TEXT)
+              : column.type() instanceof StringType && !column.isMissing(chosen.row(i), cells);
+      if (!text) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A column of pandas 3's text, labels or not, that tells how it is wrapped; or null. */
+  private Column textModel(List<Column> values) {
+    List<Column> known = new ArrayList<>(values);
+    frames.forEach(frame -> known.addAll(frame.columns()));
+    for (Column column : known) {
+      if (nodes.dialect().isPandas3() && column.type() instanceof StringType type && type.nan()) {
+        return column;
+      }
+    }
+    return null;
+  }
+}
