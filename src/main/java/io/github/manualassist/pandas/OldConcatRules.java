@@ -31,7 +31,8 @@ final class OldConcatRules {
   static Outcome decide(List<ConcatPart> parts) {
     ColumnType empty = parts.get(0).isAbsent() ? NumpyDtype.FLOAT64 : parts.get(0).type();
     boolean fills = false;
-    boolean uniform = parts.size() == 1 || isUniform(parts);
+    boolean alone = parts.size() == 1 && !parts.get(0).partOfBlock();
+    boolean uniform = alone || isUniform(parts);
     if (!uniform) {
       empty = emptyType(parts);
       fills = isFilling(parts.stream().anyMatch(ConcatPart::isAbsent), empty);
