@@ -268,10 +268,14 @@ final class IndexConcat {
   // ---- ranges
 
   /**
-   * Whether the labels of chosen rows are a range: pandas keeps one where the frames' ranges follow
-   * one another, and no row is left out or moved; pandas 3 wherever the numbers are a range, too.
+   * Whether the labels of chosen rows are a range: pandas 2 keeps one where the frames' ranges
+   * follow one another, and no row is left out or moved; pandas 3 wherever the numbers are a range,
+   * too; pandas 1 makes numbers of the labels of any rows that are chosen.
    */
   private boolean isRange(List<Column> labels, Rows chosen) {
+    if (nodes.dialect().era() == Dialect.Era.PANDAS_1) {
+      return false;
+    }
     boolean pandas3 = nodes.dialect().isPandas3();
     boolean first = frames.get(0).rows().isRange();
     boolean ranges = frames.stream().allMatch(frame -> frame.rows().isRange());
