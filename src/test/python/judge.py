@@ -76,12 +76,24 @@ def with_index(frame):
     return frame.drop(columns=ID).set_axis(pd.Index(frame[ID], name=ID, dtype=frame[ID].dtype))
 
 
+def with_levels(frame, like):
+    """The frame with its ID where another one has it, of which one has it among several levels."""
+    if frame.index.names == like.index.names and has_index(like):
+        return frame
+    frame = frame.reset_index(drop=frame.index.names == [None])
+    if has_index(like) and like.index.nlevels > 1:
+        return frame.set_index(list(like.index.names))
+    return with_index(frame) if has_index(like) else frame
+
+
 def concatenated(results, retry):
     """All rows of both; None where pandas itself fails, as for some types that do not go together."""
     try:
         if is_void(results) or is_void(retry):
             other = retry if is_void(results) else results
             return pd.concat([results, retry], ignore_index=is_void(other) or not has_index(other))
+        if results.index.nlevels > 1 and has_index(results) or retry.index.nlevels > 1 and has_index(retry):
+            return pd.concat([results, with_levels(retry, results)], ignore_index=not has_index(results))
         if has_index(results):
             return pd.concat([results, retry if has_index(retry) else with_index(retry)])
         retry = retry.reset_index() if has_index(retry) else retry

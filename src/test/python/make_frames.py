@@ -273,6 +273,18 @@ def make_results(rng, frame, chance, varied, leveled):
     return with_own_labels(results) if ID in results.columns and rng.random() < 0.05 else results
 
 
+def with_levels_elsewhere(rng, frame):
+    """The frame, at times with levels of its rows' labels as columns or at other places."""
+    if frame.index.nlevels < 2 or not frame.columns.is_unique or rng.random() < 0.5:
+        return frame
+    if not (frame.columns.inferred_type == "string" and None not in frame.index.names):
+        return frame
+    if any(level.dtype == object and (PANDAS == 3 or level.inferred_type != "string") for level in frame.index.levels):
+        return frame  # a column of such objects may get another type
+    moved = [lambda: frame.reset_index(), lambda: frame.reset_index(level=ID), lambda: frame.swaplevel()]
+    return rng.choice(moved)()
+
+
 def write(rng, frame, case, name):
     ending = rng.choice([".gz", ".zip"]) if rng.random() < 0.1 else ""
     if not OLD and frame.columns.is_unique and frame.index.is_unique and rng.random() < 0.1:
@@ -297,8 +309,11 @@ def main():
         leveled = ID in frame.index.names and frame.index.nlevels > 1 and rng.random() < 0.7
         write(rng, frame, case, "input")
         results = make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1]), varied, leveled)
+        retry = make_results(rng, frame, 0.2, varied, leveled)
+        if leveled:
+            results, retry = with_levels_elsewhere(rng, results), with_levels_elsewhere(rng, retry)
         write(rng, results, case, "results")
-        write(rng, make_results(rng, frame, 0.2, varied, leveled), case, "retry_results")
+        write(rng, retry, case, "retry_results")
 
 
 if __name__ == "__main__":

@@ -26,48 +26,52 @@ final class IndexConcat {
   }
 
   /**
-   * Frames that all have their IDs where the first has them: in a column ({@code reset_index}) or
-   * in the index ({@code set_index}).
+   * Frames that all have their IDs where the first has them: in a column ({@code reset_index}), in
+   * the index or among the same levels of it ({@code set_index}).
    *
    * @param ids where each frame has its IDs
-   * @throws TroubleException if the IDs are one of several levels of an index, and not of the same
-   *     in all frames
+   * @throws TroubleException if a frame's IDs cannot be brought there
    */
   List<Frame> alike(List<IdColumn> ids) throws TroubleException {
-    IdColumn first = ids.get(0);
     List<Frame> alike = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
-      Frame frame = frames.get(i);
-      IdColumn id = ids.get(i);
-      if (isOfLevels(frame, id) != isOfLevels(frames.get(0), first)
-          || isOfLevels(frame, id) && !frame.indexNames().equals(frames.get(0).indexNames())) {
-        throw TroubleException.in(
-            frame.path(),
-            "the ID is one of several levels of the index, and those of another file are not the"
-                + " same: use reset_index()");
-      }
-      if (first.isIndex() && !id.isIndex() && id.column() < 0) {
-        throw TroubleException.in(
-            frame.path(),
-            "its ID is in no column that could become the rows' labels; use reset_index() on the"
-                + " DataFrame");
-      }
-      alike.add(
-          id.isIndex() == first.isIndex()
-              ? frame
-              : id.isIndex() ? withoutIndex(frame, first) : withIndex(frame, id));
+      alike.add(alike(frames.get(i), ids.get(i), ids.get(0)));
     }
     return alike;
+  }
+
+  private Frame alike(Frame frame, IdColumn id, IdColumn first) throws TroubleException {
+    Frame model = frames.get(0);
+    boolean levels = isOfLevels(frame, id) || isOfLevels(model, first);
+    boolean same = id.isIndex() == first.isIndex();
+    if (same && (!levels || frame.indexNames().equals(model.indexNames()))) {
+      return frame;
+    }
+    if (first.isIndex() && !id.isIndex() && id.column() < 0) {
+      throw TroubleException.in(
+          frame.path(),
+          "its ID is in no column that could become the rows' labels; use reset_index() on the"
+              + " DataFrame");
+    }
+    if (!levels) {
+      return id.isIndex() ? withoutIndex(frame, first) : withIndex(frame, id.column());
+    }
+    LevelColumns columns = new LevelColumns(nodes);
+    Frame reset = columns.reset(copied(frame));
+    if (isOfLevels(model, first)) {
+      return columns.set(reset, model);
+    }
+    return first.isIndex() ? withIndex(reset, id.level()) : reset;
   }
 
   private static boolean isOfLevels(Frame frame, IdColumn id) {
     return id.isIndex() && frame.rows().values() instanceof MultiColumn;
   }
 
-  private Frame withIndex(Frame frame, IdColumn id) {
+  private Frame withIndex(Frame frame, int column) {
     List<Integer> others =
         IntStream.range(0, frame.columns().size())
-            .filter(place -> place != id.column())
+            .filter(place -> place != column)
             .boxed()
             .toList();
     Rows kept = new Rows(others.size());
@@ -75,7 +79,7 @@ final class IndexConcat {
     AxisIndex labels = frame.labels();
     Column values = labels.labels();
     AxisIndex index =
-        AxisIndex.of(frames.get(0).rows().name(), -1, asLabels(frame.columns().get(id.column())));
+        AxisIndex.of(frames.get(0).rows().name(), -1, asLabels(frame.columns().get(column), nodes));
     return copied(frame)
         .with(
             AxisIndex.of(labels.name(), labels.indexClass(), values.gather(List.of(values), kept)),
@@ -93,7 +97,7 @@ final class IndexConcat {
    * The labels that a column becomes: pandas 1 makes int64 of Python's ints, and objects before 1.4
    * of all that numpy has no type for.
    */
-  private Column asLabels(Column column) {
+  static Column asLabels(Column column, PandasNodes nodes) {
     if (nodes.dialect().old()
         && (column instanceof MaskedColumn || column instanceof StringColumn)) {
       return new Casts(nodes).cast(column, NumpyDtype.OBJECT);
