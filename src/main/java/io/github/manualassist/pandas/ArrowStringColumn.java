@@ -162,7 +162,8 @@ final class ArrowStringColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return Cells.TEXT_KEY + labelText(row, cells);
+    boolean nan = type.nan() && isMissing(row);
+    return nan ? Cells.NAN_KEY : Cells.TEXT_KEY + labelText(row, cells);
   }
 
   @Override

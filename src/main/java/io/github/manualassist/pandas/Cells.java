@@ -61,6 +61,9 @@ public final class Cells {
   static final String SPAN_KEY = "span ";
   static final String TEXT_KEY = "text ";
 
+  /** The key of NaN, which is one label whatever the type of the labels. */
+  static final String NAN_KEY = NUMBER_KEY + "None";
+
   /** The same of bytes, which protocols before 3 write as a call. */
   private static final String BYTES_KEY = "bytes ";
 

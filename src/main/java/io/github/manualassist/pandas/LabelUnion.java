@@ -1,6 +1,5 @@
 package io.github.manualassist.pandas;
 
-import io.github.manualassist.pickle.NodeKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -112,18 +111,32 @@ final class LabelUnion {
     return values.stream().filter(it -> it.type().equals(type)).findFirst().orElse(values.get(0));
   }
 
+  /** Whether pandas 3 infers text: of texts, beside which some may be None, NaN or NA. */
   private boolean areTexts(List<Column> values, Rows chosen) {
+    boolean any = false;
     for (int i = 0; i < chosen.size(); i++) {
       Column column = values.get(chosen.source(i));
+      int row = chosen.row(i);
+      boolean missing = column.isMissing(row, cells);
       boolean text =
           column instanceof ObjectColumn objects
-              ? nodes.graph().is(objects.node(chosen.row(i)), NodeKind.TEXT)
-              : column.type() instanceof StringType && !column.isMissing(chosen.row(i), cells);
+              ? isTextOrNone(objects.node(row))
+              : column.type() instanceof StringType;
       if (!text) {
         return false;
       }
+      any |= !missing;
     }
-    return true;
+    return any;
+  }
+
+  /** NaT, which a call makes, is no text that is missing. */
+  private boolean isTextOrNone(int node) {
+    return switch (nodes.graph().kind(node)) {
+      case TEXT -> true;
+      case NONE, FLOAT, GLOBAL -> cells.isMissing(node);
+      default -> false;
+    };
   }
 
   /** A column of pandas 3's text, labels or not, that tells how it is wrapped; or null. */

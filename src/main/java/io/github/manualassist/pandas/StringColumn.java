@@ -82,7 +82,8 @@ final class StringColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return Cells.TEXT_KEY + labelText(row, cells);
+    boolean nan = type.nan() && isMissing(row, cells);
+    return nan ? Cells.NAN_KEY : Cells.TEXT_KEY + labelText(row, cells);
   }
 
   @Override
