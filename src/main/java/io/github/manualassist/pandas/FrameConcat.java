@@ -31,8 +31,7 @@ final class FrameConcat {
   private final List<int[]> blocks = new ArrayList<>();
 
   FrameConcat(List<Frame> frames, PandasNodes nodes) throws TroubleException {
-    this.frames =
-        nodes.dialect().old() ? frames.stream().map(Frame::consolidated).toList() : frames;
+    this.frames = frames.stream().map(frame -> told(frame, nodes.dialect())).toList();
     this.nodes = nodes;
     this.cells = new Cells(nodes.graph());
     this.equality = new PythonEquality(nodes.graph());
@@ -42,6 +41,18 @@ final class FrameConcat {
     for (int f = 0; f < frames.size(); f++) {
       blocks.add(linedUpBlocks(f));
     }
+  }
+
+  /** A frame in the blocks that concatenation looks at, its zones told from others as there. */
+  private static Frame told(Frame frame, Dialect dialect) {
+    Frame told = frame;
+    if (frame.columns().stream().anyMatch(ZonedColumn.class::isInstance)) {
+      List<Column> columns =
+          frame.columns().stream().map(column -> ZonedColumn.told(column, dialect)).toList();
+      List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
+      told = frame.with(frame.labels(), frame.rows(), columns, all);
+    }
+    return dialect.old() ? told.consolidated() : told;
   }
 
   /** What the labels of the result's columns are made of. */

@@ -199,9 +199,13 @@ final class IndexConcat {
     List<Column> labels = new ArrayList<>();
     boolean alike = areAllTimes();
     for (Frame frame : frames) {
-      labels.add(alike ? frame.rows().labels() : frame.rows().column());
+      labels.add(
+          alike ? frame.rows().labels() : ZonedColumn.told(frame.rows().column(), nodes.dialect()));
     }
     boolean plain = first.isRange() || labels.get(0) != first.values();
+    if (alike && areOfZonesThatPrintOtherwise()) {
+      labels.replaceAll(times -> ((TimeColumn) times).inZone(nodes.utc(), nodes));
+    }
     ColumnType type = common(labels);
     for (int i = 0; i < labels.size(); i++) {
       Column cast = new Casts(nodes).cast(labels.get(i), type);
@@ -223,6 +227,14 @@ final class IndexConcat {
     return isRange(labels, chosen) ? index.asRange(first.step()) : index;
   }
 
+  /**
+   * The labels of rows; only before pandas 1.3 are their zones told from others as columns' are.
+   */
+  private Column asColumn(Frame frame) {
+    Column labels = frame.rows().column();
+    return nodes.dialect().old() ? ZonedColumn.told(labels, nodes.dialect()) : labels;
+  }
+
   private List<MultiColumn> levelsAlike() throws TroubleException {
     try {
       return MultiConcat.alike(
@@ -242,9 +254,20 @@ final class IndexConcat {
     boolean times = true;
     for (Frame frame : frames) {
       times &= frame.rows().values() instanceof TimeColumn;
-      types.add(frame.rows().column().type());
+      types.add(asColumn(frame).type());
     }
     return times && types.size() == 1;
+  }
+
+  /**
+   * Whether the zones of rows' labels are one, but print otherwise: pandas 1 makes UTC of these.
+   */
+  private boolean areOfZonesThatPrintOtherwise() {
+    return frames.stream()
+            .map(frame -> ZonedColumn.told(frame.rows().column(), nodes.dialect()).type())
+            .distinct()
+            .count()
+        > 1;
   }
 
   /** Makes numbers of labels that are all objects, where pandas does; tells whether it did. */

@@ -195,6 +195,17 @@ final class TimeObjects {
     }
   }
 
+  /** The name that an object for an offset was given; empty without one, and for other zones. */
+  String zoneName(int node) {
+    boolean standard = graph.calledName(node).equals("datetime.timezone");
+    int state = graph.className(node).equals("dateutil.tz.tz.tzoffset") ? graph.state(node) : -1;
+    int name =
+        standard
+            ? graph.argument(node, 1)
+            : state >= 0 && graph.is(state, NodeKind.DICT) ? graph.lookup(state, "_name") : -1;
+    return name >= 0 && graph.is(name, NodeKind.TEXT) ? graph.text(name) : "";
+  }
+
   /**
    * The offset that a library's own object for one has; null for others. Sources: {@code
    * FixedOffset} of {@code pytz/__init__.py}, in minutes, and {@code tzoffset} of {@code

@@ -37,6 +37,18 @@ final class ZonedColumn extends Column {
     return new ZonedColumn(type, wrapper, zone, instants, offset);
   }
 
+  /** A column of times whose zone is told from others as a dialect's pandas does; others as is. */
+  static Column told(Column column, Dialect dialect) {
+    return dialect.era() == Dialect.Era.PANDAS_1 && column instanceof ZonedColumn zoned
+        ? new ZonedColumn(
+            zoned.type.asPrinted(dialect),
+            zoned.wrapper,
+            zoned.zone,
+            zoned.instants,
+            zoned.frequency)
+        : column;
+  }
+
   NumpyColumn instants() {
     return instants;
   }

@@ -11,8 +11,12 @@ import java.time.ZoneOffset;
  * @param zone a text that is the same for the same zone; the zone's name where it is known, the
  *     file of one of dateutil's, else see {@link StructureText}
  * @param library what makes the zone: a type of the same zone by another library is equal
+ * @param printed what Python prints of the zone, where that is more than its name; equal types may
+ *     print otherwise
  */
-record ZonedType(String unit, String zone, String library) implements ColumnType {
+record ZonedType(String unit, String zone, String library, String printed) implements ColumnType {
+  private static final String ZONEINFO = "zoneinfo/";
+
   /**
    * Zones of one name are the same ({@code tz_compare}), and UTC by any library is; but for pandas,
    * zones of zoneinfo and of pytz differ, and dateutil's have their file for a name. Two libraries'
@@ -23,24 +27,37 @@ record ZonedType(String unit, String zone, String library) implements ColumnType
     String library = times.isZoneInfo(zone) ? "zoneinfo" : graph.className(zone);
     String file = times.dateutilFile(zone);
     if (file != null) {
-      return new ZonedType(unit, "dateutil/" + file, library);
+      String key = file.endsWith("/zoneinfo/UTC") ? "UTC" : "dateutil/" + file;
+      return new ZonedType(unit, key, library, "tzfile");
     }
     ZoneId offset = times.libraryOffset(zone);
     if (offset != null) {
-      return new ZonedType(unit, library + offset, library);
+      return new ZonedType(unit, library + offset, library, times.zoneName(zone));
     }
     ZoneId known = times.zone(zone);
     if (known == null) {
-      return new ZonedType(unit, StructureText.of(graph, zone), library);
+      return new ZonedType(unit, StructureText.of(graph, zone), library, "");
     }
     boolean utc = known.equals(ZoneOffset.UTC) || known.getId().equals("UTC");
     String name = utc ? "UTC" : known.getId();
-    return new ZonedType(unit, times.isZoneInfo(zone) && !utc ? "zoneinfo/" + name : name, library);
+    String printed = library.endsWith(".tzutc") ? "tzutc" : times.zoneName(zone);
+    return new ZonedType(
+        unit, times.isZoneInfo(zone) && !utc ? ZONEINFO + name : name, library, printed);
   }
 
   /** The type of the same zone with numbers of another unit. */
   ZonedType in(String otherUnit) {
-    return new ZonedType(otherUnit, zone, library);
+    return new ZonedType(otherUnit, zone, library, printed);
+  }
+
+  /**
+   * The same type as pandas 1 tells it from others: by what Python prints of the zone ({@code
+   * DatetimeTZDtype.__eq__}), before 1.3 by that alone.
+   */
+  ZonedType asPrinted(Dialect dialect) {
+    String name =
+        dialect.old() && zone.startsWith(ZONEINFO) ? zone.substring(ZONEINFO.length()) : zone;
+    return new ZonedType(unit, printed.isEmpty() ? name : name + " " + printed, library, "");
   }
 
   @Override
