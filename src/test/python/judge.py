@@ -204,6 +204,9 @@ def differences(got, want):
         found.append(f"flags {got.flags} in place of {want.flags}")
     if got.attrs != want.attrs:
         found.append(f"attrs {got.attrs} in place of {want.attrs}")
+    for name in want._metadata:  # of a subclass
+        if not same_object(getattr(got, name), getattr(want, name)):
+            found.append(f"{name} {getattr(got, name)} in place of {getattr(want, name)}")
     plain = np.flatnonzero([dtype != object for dtype in want.dtypes])
     # pandas 1.1 cannot compare its nullable numbers exactly; same_column has done that already.
     exact = not pd.__version__.startswith("1.1.")

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 import make_arrow
-from answers import Answer
+from answers import Answer, Prompts
 from make_columns import PANDAS, carried_column, column, converted_column, ids, in_unit, other_ids
 from make_objects import array, words
 
@@ -286,6 +286,14 @@ def with_levels_elsewhere(rng, frame):
     return rng.choice(moved)()
 
 
+def subclassed(rng, frame):
+    """The frame as one of a subclass, with attributes of its own."""
+    prompts = Prompts(frame).__finalize__(frame)
+    prompts.run = rng.choice(["first", 7, datetime.date(2026, 1, 1)])
+    prompts.notes = rng.choice([None, ["a", {"b": Answer("c", [])}]])
+    return prompts
+
+
 def write(rng, frame, case, name):
     ending = rng.choice([".gz", ".zip"]) if rng.random() < 0.1 else ""
     if not OLD and frame.columns.is_unique and frame.index.is_unique and rng.random() < 0.1:
@@ -310,13 +318,14 @@ def main():
         frame = reshaped(rng, with_block(rng, make_input(rng)))
         varied = ID in frame.columns and rng.random() < 0.3
         leveled = ID in frame.index.names and frame.index.nlevels > 1 and rng.random() < 0.7
-        write(rng, frame, case, "input")
         results = make_results(rng, frame, rng.choice([0, 0.9, 0.9, 1]), varied, leveled)
         retry = make_results(rng, frame, 0.2, varied, leveled)
         if leveled:
             results, retry = with_levels_elsewhere(rng, results), with_levels_elsewhere(rng, retry)
-        write(rng, results, case, "results")
-        write(rng, retry, case, "retry_results")
+        frames = {"input": frame, "results": results, "retry_results": retry}
+        own = 0.8 if rng.random() < 0.1 else 0
+        for name, made in frames.items():
+            write(rng, subclassed(rng, made) if rng.random() < own else made, case, name)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * <p>A DataFrame is pickled as a new object of its class with a state, a dict: under {@code _mgr}
  * its BlockManager, made of blocks and of two indexes (columns, then rows); then attributes and
- * flags. A block is an array of some columns, and where they stand ({@code __reduce__} and {@code
- * __getstate__} in pandas' {@code _libs/internals.pyx} and {@code core/generic.py}).
+ * flags, and what a subclass names in {@code _metadata}. A block is an array of some columns, and
+ * where they stand ({@code __reduce__} and {@code __getstate__} in pandas' {@code
+ * _libs/internals.pyx} and {@code core/generic.py}).
  */
 final class FrameDecoder {
   private final String path;
@@ -49,16 +50,7 @@ final class FrameDecoder {
   }
 
   private Frame decode() throws TroubleException {
-    String frameClass = graph.className(root);
-    if (!frameClass.startsWith("pandas.") || !frameClass.endsWith(".DataFrame")) {
-      throw notFrame(frameClass);
-    }
-    int state = graph.state(root);
-    int manager = state >= 0 && graph.is(state, NodeKind.DICT) ? graph.lookup(state, "_mgr") : -1;
-    if (manager < 0 || !graph.className(manager).endsWith(".BlockManager")) {
-      throw trouble("the DataFrame has no block manager in it: was it written by pandas?");
-    }
-    findBlocks(manager);
+    findBlocks(manager());
     if (axes.length != 2) {
       throw damaged();
     }
@@ -84,7 +76,7 @@ final class FrameDecoder {
     if (Arrays.asList(columns).contains(null)) {
       throw damaged();
     }
-    Dialect dialect = dialect(frameClass);
+    Dialect dialect = dialect();
     return new Frame(
         path,
         graph,
@@ -95,6 +87,37 @@ final class FrameDecoder {
         List.of(columns),
         blocks,
         placesInBlock);
+  }
+
+  /** The block manager in a frame's state. */
+  private int manager() throws TroubleException {
+    String frameClass = graph.className(root);
+    boolean named = frameClass.startsWith("pandas.") && frameClass.endsWith(".DataFrame");
+    if (!named && !isSubclass()) {
+      throw notFrame(frameClass);
+    }
+    int manager = entry(graph.state(root), "_mgr");
+    if (!isBlockManager(manager)) {
+      throw trouble("the DataFrame has no block manager in it: was it written by pandas?");
+    }
+    return manager;
+  }
+
+  /**
+   * Whether the object is of a subclass of DataFrame, which nothing but its state tells: that of a
+   * DataFrame, in a new object. What a function makes may be anything.
+   */
+  private boolean isSubclass() {
+    boolean made = !graph.is(root, NodeKind.REDUCE);
+    boolean reconstructed = graph.calledName(root).equals("copyreg._reconstructor");
+    int state = made || reconstructed ? graph.state(root) : -1;
+    int type = entry(state, "_typ");
+    return type >= 0 && graph.isText(type, "dataframe") && isBlockManager(entry(state, "_mgr"));
+  }
+
+  /** Whether a node is the manager of a frame; a Series has a SingleBlockManager. */
+  private boolean isBlockManager(int node) {
+    return node >= 0 && graph.className(node).equals("pandas.core.internals.managers.BlockManager");
   }
 
   /**
@@ -291,14 +314,14 @@ final class FrameDecoder {
 
   // ---- which pandas
 
-  private Dialect dialect(String frameClass) {
+  private Dialect dialect() {
     if (old) {
       return new Dialect(Dialect.Era.PANDAS_1, true, Dialect.NUMPY_1, true);
     }
     Set<String> inner = NumpyModules.allInner(graph);
     boolean numpy2 = inner.contains(NumpyModules.NUMPY_2);
     boolean numpy1 = inner.contains(NumpyModules.NUMPY_1);
-    if (frameClass.equals("pandas.DataFrame")) {
+    if (indexes.sawPandas3()) {
       return new Dialect(Dialect.Era.PANDAS_3, true, numpy1 ? Dialect.NUMPY_1 : Dialect.NUMPY_2);
     }
     // Where nothing tells, it is taken for pandas 1, whose names 2 knows as well.

@@ -199,13 +199,9 @@ final class IndexConcat {
     List<Column> labels = new ArrayList<>();
     boolean alike = areAllTimes();
     for (Frame frame : frames) {
-      labels.add(
-          alike ? frame.rows().labels() : ZonedColumn.told(frame.rows().column(), nodes.dialect()));
+      labels.add(alike ? frame.rows().labels() : asColumn(frame));
     }
     boolean plain = first.isRange() || labels.get(0) != first.values();
-    if (alike && areOfZonesThatPrintOtherwise()) {
-      labels.replaceAll(times -> ((TimeColumn) times).inZone(nodes.utc(), nodes));
-    }
     ColumnType type = common(labels);
     for (int i = 0; i < labels.size(); i++) {
       Column cast = new Casts(nodes).cast(labels.get(i), type);
@@ -257,17 +253,6 @@ final class IndexConcat {
       types.add(asColumn(frame).type());
     }
     return times && types.size() == 1;
-  }
-
-  /**
-   * Whether the zones of rows' labels are one, but print otherwise: pandas 1 makes UTC of these.
-   */
-  private boolean areOfZonesThatPrintOtherwise() {
-    return frames.stream()
-            .map(frame -> ZonedColumn.told(frame.rows().column(), nodes.dialect()).type())
-            .distinct()
-            .count()
-        > 1;
   }
 
   /** Makes numbers of labels that are all objects, where pandas does; tells whether it did. */

@@ -17,6 +17,7 @@ final class IndexDecoder {
   private final ArrayDecoder arrays;
   private boolean pandas1;
   private boolean pandas2;
+  private boolean pandas3;
 
   IndexDecoder(PickleGraph graph, ArrayDecoder arrays) {
     this.graph = graph;
@@ -31,6 +32,11 @@ final class IndexDecoder {
   /** Whether something was met for which pandas 1 has another class. */
   boolean sawPandas2() {
     return pandas2;
+  }
+
+  /** Whether a class was met by the name that pandas 3 gives it. */
+  boolean sawPandas3() {
+    return pandas3;
   }
 
   /**
@@ -70,6 +76,7 @@ final class IndexDecoder {
   private AxisIndex decode(int indexClass, int fields) throws UnsupportedKindException {
     String className = graph.globalName(indexClass);
     String kind = className.substring(className.lastIndexOf('.') + 1);
+    pandas3 |= className.equals("pandas." + kind);
     int nameNode = graph.lookup(fields, "name");
     int name = nameNode < 0 ? PickleGraph.NONE : nameNode;
     switch (kind) {

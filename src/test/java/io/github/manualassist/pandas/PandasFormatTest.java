@@ -272,6 +272,31 @@ class PandasFormatTest {
     assertEquals(Match.NO, recognize(new byte[0]));
   }
 
+  /**
+   * Nothing but the whole state of a DataFrame, in a new object, is taken for one of a subclass.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "NEW, (V_typ|Vdataframe|u",
+        "NEW, (V_typ|Vdataframe|V_mgr|cobjs|BlockManager|)\u0081u",
+        "NEW, (V_typ|Vdataframe|V_mgr|cpandas.core.internals.managers|SingleBlockManager|)\u0081u",
+        "NEW, (V_typ|Vseries|V_mgr|cpandas.core.internals.managers|BlockManager|)\u0081u",
+        "NEW, (V_mgr|cpandas.core.internals.managers|BlockManager|)\u0081u",
+        "R, (V_typ|Vdataframe|V_mgr|cpandas.core.internals.managers|BlockManager|)\u0081u"
+      })
+  void noOtherObjectIsAFrame(String made, String entries) {
+    String opcode = made.equals("NEW") ? "\u0081" : made;
+    String pickle =
+        "\u0080\u0002cobjs\nFrame\n)" + opcode + "}" + entries.replace('|', '\n') + "b.";
+    byte[] bytes = pickle.getBytes(StandardCharsets.ISO_8859_1);
+    TroubleException refused =
+        assertThrows(
+            TroubleException.class, () -> Pickles.open("frame.pkl", bytes, ID, new ArrayList<>()));
+    assertTrue(refused.getMessage().contains("and not a DataFrame"), refused.getMessage());
+  }
+
   private static Match recognize(byte[] bytes) {
     Slice head = new Slice();
     head.set(bytes, 0, bytes.length);
