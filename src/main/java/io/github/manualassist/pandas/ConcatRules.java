@@ -57,7 +57,7 @@ final class ConcatRules {
    * @param parts what each source has for it, in the sources' order
    */
   Outcome decide(List<ConcatPart> parts) {
-    if (parts.size() == 1 || isUniform(parts)) {
+    if (parts.size() == 1 && !parts.get(0).partOfBlock() || isUniform(parts)) {
       List<Action> keep = parts.stream().map(part -> Action.KEEP).toList();
       List<ColumnType> types = parts.stream().map(ConcatPart::type).toList();
       ColumnType type =
