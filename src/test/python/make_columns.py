@@ -22,8 +22,7 @@ ZONES += [dateutil.tz.tzoffset(None, 7200), dateutil.tz.tzoffset("named", 7200)]
 if pytz:
     ZONES += [pytz.FixedOffset(120)]
 ID_ZONES = list(ZONES)
-# Of long doubles beside bytes, pandas 1.1 makes text.
-LONG = ("f8", "c16") if pd.__version__ < "1.2" else ("g", "G")
+LONG = ("g", "G")
 HOURS = "H" if pd.__version__ < "2.2" else "h"
 # dateutil's own zones are files with rules; since dateutil 3, pandas cannot use them.
 if hasattr(dateutil.tz.gettz("Asia/Tokyo"), "_trans_list"):

@@ -185,7 +185,7 @@ final class Casts {
   /** Bytes filled up with zeros, or the text of numbers; null where there is no way. */
   private static Column toBytes(NumpyColumn column, NumpyDtype type) {
     boolean bytes = column.type().kind() == 'S';
-    if (!bytes && (!column.type().isAny("biufc") || column.type().isExtended())) {
+    if (!bytes && !column.type().isAny("biufc")) {
       return null;
     }
     byte[] values = new byte[Math.multiplyExact(column.length(), type.size())];

@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /**
  * A long double in numpy's arrays: the 80 bits of x87, little-endian, in 16 bytes. The first 8 are
@@ -16,6 +17,11 @@ final class ExtendedFloat {
   private static final int EXPONENT_OF_INFINITY = 0x7fff;
   private static final long INFINITY = 1L << 63;
   private static final long NAN = 3L << 62;
+
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  /** More digits than tell two numbers apart: 21 do; all of them may be five thousand. */
+  private static final MathContext ENOUGH = new MathContext(60);
 
   private ExtendedFloat() {}
 
@@ -34,6 +40,19 @@ final class ExtendedFloat {
                 new BigDecimal(new BigInteger(Long.toUnsignedString(fraction))).doubleValue(),
                 exponent - EXPONENT_OF_ONE - 63);
     return (top & 0x8000) == 0 ? size : -size;
+  }
+
+  /** Python's text of it, as {@code str} of numpy's scalar gives it; of the same parts. */
+  static String text(long fraction, int top) {
+    int exponent = top & EXPONENT_OF_INFINITY;
+    if (exponent == EXPONENT_OF_INFINITY || fraction == 0) {
+      return FloatText.of(toDouble(fraction, top));
+    }
+    int power = Math.max(exponent, 1) - EXPONENT_OF_ONE - 63;
+    BigDecimal step = TWO.pow(power, ENOUGH);
+    BigDecimal size =
+        new BigDecimal(new BigInteger(Long.toUnsignedString(fraction))).multiply(step);
+    return FloatText.of((top & 0x8000) == 0 ? size : size.negate(), step, (fraction & 1) == 0);
   }
 
   /** Puts a double, exactly. */

@@ -9,6 +9,8 @@ import java.math.RoundingMode;
  * below 1e-4 and from 1e16 on ({@code float_repr} in CPython's {@code floatobject.c}).
  */
 final class FloatText {
+  private static final BigDecimal SMALL = new BigDecimal("1e-4");
+
   private FloatText() {}
 
   /** Python's {@code repr} of a float of 64 bits. */
@@ -26,8 +28,8 @@ final class FloatText {
   }
 
   /**
-   * The same for a float of numpy's of so many bytes; of more than 8 bytes the text of the nearest
-   * of 8. What is below 1e-4 has an exponent, though its few digits may say 1e-4.
+   * The same for a float of numpy's of up to 8 bytes. What is below 1e-4 has an exponent, though
+   * its few digits may say 1e-4.
    */
   static String of(double value, int size) {
     if (size > 4 || value == 0 || !Double.isFinite(value)) {
@@ -39,6 +41,29 @@ final class FloatText {
       digits++;
     }
     return python(exact.round(rounding(digits)), Math.abs(value) < 1e-4);
+  }
+
+  /**
+   * The same for a number of any precision.
+   *
+   * @param exact the number, which is not 0
+   * @param step how far the next number is that its type has
+   * @param even whether what is half a step away is rounded to it
+   */
+  static String of(BigDecimal exact, BigDecimal step, boolean even) {
+    int digits = 1;
+    while (isFar(exact, exact.round(rounding(digits)), step, even)) {
+      digits++;
+    }
+    boolean small = exact.abs().compareTo(SMALL) < 0;
+    return python(exact.round(rounding(digits)), small);
+  }
+
+  /** Whether a number is not the nearest that its type has to some digits. */
+  private static boolean isFar(BigDecimal exact, BigDecimal digits, BigDecimal step, boolean even) {
+    BigDecimal distance = exact.subtract(digits).abs();
+    int compared = distance.add(distance).compareTo(step);
+    return compared > 0 || compared == 0 && !even;
   }
 
   private static MathContext rounding(int digits) {

@@ -338,7 +338,7 @@ final class NumpyColumn extends Column {
       case 'b' -> longAt(row) != 0 ? "True" : "False";
       case 'i' -> Long.toString(longAt(row));
       case 'u' -> unsigned(row).toString();
-      case 'f' -> FloatText.of(doubleAt(row), dtype.size());
+      case 'f' -> floatText(row, 0, dtype.size());
       case 'c' -> complexText(row);
       case 'M' -> TimeText.instant(longAt(row), dtype.unit());
       case 'm' -> TimeText.duration(longAt(row), dtype.unit());
@@ -346,18 +346,24 @@ final class NumpyColumn extends Column {
     };
   }
 
+  private String floatText(int row, int skip, int size) {
+    return size > 8
+        ? ExtendedFloat.text(bits(row, skip, 8), (int) bits(row, skip + 8, 2))
+        : FloatText.of(floating(row, skip, size), size);
+  }
+
   /** Such as {@code (1.5-0j)}; without a real part that is 0, {@code 2j}. */
   private String complexText(int row) {
     double real = doubleAt(row);
-    String imaginary = partText(imaginaryAt(row));
+    String imaginary = partText(row, dtype.size() / 2);
     if (real == 0 && 1 / real > 0) {
       return imaginary + "j";
     }
-    return "(" + partText(real) + (imaginary.startsWith("-") ? "" : "+") + imaginary + "j)";
+    return "(" + partText(row, 0) + (imaginary.startsWith("-") ? "" : "+") + imaginary + "j)";
   }
 
-  private String partText(double value) {
-    String text = FloatText.of(value, dtype.size() / 2);
+  private String partText(int row, int skip) {
+    String text = floatText(row, skip, dtype.size() / 2);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
@@ -372,7 +378,7 @@ final class NumpyColumn extends Column {
 
   /** A number or truth value in JSON, which has no infinity either: null. */
   String json(int row) {
-    if (isMissing(row) || dtype.kind() == 'f' && Double.isInfinite(doubleAt(row))) {
+    if (isMissing(row) || dtype.kind() == 'f' && text(row).endsWith("inf")) {
       return "null";
     }
     return dtype.kind() == 'b' ? longAt(row) != 0 ? "true" : "false" : text(row);

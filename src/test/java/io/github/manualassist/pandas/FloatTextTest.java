@@ -31,6 +31,23 @@ class FloatTextTest {
     assertEquals(text, FloatText.of(value));
   }
 
+  /** What numpy's str prints of a long double of these 64 bits, sign and exponent. */
+  @ParameterizedTest
+  @CsvSource({
+    "aaaaaaaaaaaaaaab, 3ffd, 0.33333333333333333334",
+    "8000000000000000, bfff, -1.0",
+    "8e1bc9bf04000000, 4034, 1e+16",
+    "8000000000000001, 403e, 9.223372036854775809e+18",
+    "8000000000000000, 7ffe, 5.9486574767861588254e+4931",
+    "d1b71758e219652c, 3ff1, 0.0001",
+    "0000000000000000, 8000, -0.0",
+    "8000000000000000, 7fff, inf"
+  })
+  void isNumpysTextOfALongDouble(String fraction, String top, String text) {
+    assertEquals(
+        text, ExtendedFloat.text(Long.parseUnsignedLong(fraction, 16), Integer.parseInt(top, 16)));
+  }
+
   @Test
   void infinitiesAndNan() {
     assertEquals("inf", FloatText.of(Double.POSITIVE_INFINITY));
