@@ -40,7 +40,9 @@ final class LabelUnion {
     boolean appends = chosen.size() > first.length();
     boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
     Column model =
-        text ? commonText(values) : appends && areTexts(values, chosen) ? textModel(values) : null;
+        text
+            ? commonText(values)
+            : appends && arePlain() && areTexts(values, chosen) ? textModel(values) : null;
     if (model != null) {
       values.replaceAll(
           column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
@@ -73,8 +75,12 @@ final class LabelUnion {
 
   /** Whether pandas infers numbers where it appends labels: since pandas 2, to plain ones. */
   private boolean inferNumbers() {
-    return nodes.dialect().era() != Dialect.Era.PANDAS_1
-        && frames.stream().allMatch(frame -> isPlain(frame.labels(), nodes.dialect()));
+    return nodes.dialect().era() != Dialect.Era.PANDAS_1 && arePlain();
+  }
+
+  /** Whether pandas appends labels to labels; it makes a union where some have a class. */
+  private boolean arePlain() {
+    return frames.stream().allMatch(frame -> isPlain(frame.labels(), nodes.dialect()));
   }
 
   /** Whether labels have no class of their own: in pandas 1, numbers have. */
