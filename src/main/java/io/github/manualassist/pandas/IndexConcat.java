@@ -129,6 +129,9 @@ final class IndexConcat {
           "its ID is in the rows' index, and that of another file in a column, of which the labels"
               + " have several levels: use reset_index() on the DataFrame");
     }
+    Rows idLabel = new Rows(1);
+    idLabel.add(0, first.column());
+    others = others.gather(List.of(others), idLabel);
     int indexClass = labels.indexClass();
     if (own instanceof CategoryColumn categories) {
       // The ID's label is none of the categories.
@@ -137,6 +140,9 @@ final class IndexConcat {
     }
     if (others instanceof CategoryColumn categories) {
       others = casts.ofCategories(categories, categories.categories().type());
+    }
+    if (own.type() instanceof StringType && others instanceof ObjectColumn) {
+      others = casts.castText(others, own);
     }
     if (!own.type().equals(others.type())) {
       own = casts.cast(own, NumpyDtype.OBJECT);
@@ -150,7 +156,7 @@ final class IndexConcat {
               + " are periods: use reset_index() on the DataFrame");
     }
     Rows chosen = new Rows(own.length() + 1);
-    chosen.add(1, first.column());
+    chosen.add(1, 0);
     List<Integer> from = new ArrayList<>(List.of(-1));
     for (int place = 0; place < own.length(); place++) {
       chosen.add(0, place);
