@@ -76,14 +76,8 @@ final class Casts {
     boolean objects = type.equals(NumpyDtype.OBJECT);
     Column converted = cast(objects ? column.labels() : column.categories(), type);
     Column values = converted == null ? column.categories() : converted;
-    Rows rows = new Rows(column.length());
-    boolean missing = false;
-    for (int row = 0; row < column.length(); row++) {
-      int code = column.code(row);
-      missing |= code < 0;
-      rows.add(code < 0 ? 1 : 0, Math.max(code, 0));
-    }
-    if (!missing) {
+    Rows rows = Rows.ofCodes(column.codes());
+    if (rows.areOfFirst()) {
       return values.gather(List.of(values), rows);
     }
     Column none =

@@ -46,7 +46,8 @@ final class FrameConcat {
   /** A frame in the blocks that concatenation looks at, its zones told from others as there. */
   private static Frame told(Frame frame, Dialect dialect) {
     Frame told = frame;
-    if (frame.columns().stream().anyMatch(ZonedColumn.class::isInstance)) {
+    boolean first = dialect.era() == Dialect.Era.PANDAS_1;
+    if (first && frame.columns().stream().anyMatch(ZonedColumn.class::isInstance)) {
       List<Column> columns =
           frame.columns().stream().map(column -> ZonedColumn.told(column, dialect)).toList();
       List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();

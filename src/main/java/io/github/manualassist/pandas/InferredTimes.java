@@ -77,12 +77,9 @@ final class InferredTimes {
     }
     char kind = family == OrderKey.Family.SPAN ? 'm' : 'M';
     NumpyColumn column = new NumpyColumn(new NumpyDtype(kind, 8, false, unit), counts);
-    if (family != OrderKey.Family.INSTANT) {
-      return column;
-    }
-    int standard = standardZone();
-    ArrayWrapper wrapper = new ArrayWrapper(-1, -1, nodes.zonedDtype(unit, standard), "");
-    return new ZonedColumn(zoned.in(unit), wrapper.translatedTimes(nodes, kind), standard, column);
+    return family == OrderKey.Family.INSTANT
+        ? ZonedColumn.of(column, standardZone(), nodes)
+        : column;
   }
 
   /** A time has pytz's zone with the offset of its day, a type has it without any. */

@@ -93,13 +93,8 @@ final class LevelColumns {
    * A value for each row. Numbers of which some are missing become floats, truth values objects.
    */
   private Column column(Column level, NumpyColumn codes) {
-    Rows rows = new Rows(codes.length());
-    boolean complete = true;
-    for (int row = 0; row < codes.length(); row++) {
-      int code = (int) codes.longAt(row);
-      complete &= code >= 0;
-      rows.add(code < 0 ? 1 : 0, Math.max(code, 0));
-    }
+    Rows rows = Rows.ofCodes(codes);
+    boolean complete = rows.areOfFirst();
     Column values = level;
     if (!complete && level.type() instanceof NumpyDtype numpy && numpy.isAny("iub")) {
       NumpyDtype type = numpy.kind() == 'b' ? NumpyDtype.OBJECT : NumpyDtype.FLOAT64;

@@ -44,6 +44,29 @@ final class Rows {
     rows.add(row);
   }
 
+  /**
+   * Rows by the codes of values, such as those of categories: the code's row of a first source, or
+   * for -1 the only row of a second, which holds what is missing.
+   */
+  static Rows ofCodes(NumpyColumn codes) {
+    Rows rows = new Rows(codes.length());
+    for (int row = 0; row < codes.length(); row++) {
+      int code = (int) codes.longAt(row);
+      rows.add(code < 0 ? 1 : 0, Math.max(code, 0));
+    }
+    return rows;
+  }
+
+  /** Whether all rows are of the first source. */
+  boolean areOfFirst() {
+    for (int i = 0; i < size(); i++) {
+      if (source(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether each row is as far from the one before as the second is from the first. */
   boolean isEven() {
     for (int i = 2; i < size(); i++) {

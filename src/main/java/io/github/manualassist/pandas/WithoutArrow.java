@@ -1,7 +1,5 @@
 package io.github.manualassist.pandas;
 
-import io.github.manualassist.pickle.PickleGraph;
-
 /**
  * Makes columns that a pandas without pyarrow has of Arrow's: of pandas' nullable types, of text in
  * Python objects, of numpy's times and pandas' times with a zone; and of objects, as {@code
@@ -20,7 +18,10 @@ final class WithoutArrow {
     return switch (column.type().name()) {
       case "string" -> new Casts(nodes).castText(column, StringColumn.empty(nodes));
       case "duration" -> times(column);
-      case "timestamp" -> column.zone().isEmpty() ? times(column) : zoned(column);
+      case "timestamp" ->
+          column.zone().isEmpty()
+              ? times(column)
+              : ZonedColumn.of(times(column), zone(column.zone()), nodes);
       // There is no nullable float16.
       case "halffloat" -> null;
       default -> numpy.isAny("biuf") ? masked(column) : column.boxAll(nodes);
@@ -46,15 +47,6 @@ final class WithoutArrow {
       NumberBytes.put(values, row * Long.BYTES, value, Long.BYTES, false);
     }
     return new NumpyColumn(times.type(), values);
-  }
-
-  private ZonedColumn zoned(ArrowColumn column) {
-    PickleGraph graph = nodes.graph();
-    NumpyColumn instants = times(column);
-    int zone = zone(column.zone());
-    ZonedType type = ZonedType.of(graph, zone, instants.type().unit());
-    ArrayWrapper plain = new ArrayWrapper(-1, -1, nodes.zonedDtype(type.unit(), zone), "");
-    return new ZonedColumn(type, plain.translatedTimes(nodes, 'M'), zone, instants);
   }
 
   /** pandas before 3 has {@code pytz}'s zones, but for offsets from UTC. */

@@ -23,6 +23,13 @@ final class ZonedColumn extends Column {
     this(type, wrapper, zone, instants, PickleGraph.NONE);
   }
 
+  /** A column of instants, wrapped as a dialect's pandas wraps them. */
+  static ZonedColumn of(NumpyColumn instants, int zone, PandasNodes nodes) {
+    ZonedType type = ZonedType.of(nodes.graph(), zone, instants.type().unit());
+    ArrayWrapper plain = new ArrayWrapper(-1, -1, nodes.zonedDtype(type.unit(), zone), "");
+    return new ZonedColumn(type, plain.translatedTimes(nodes, 'M'), zone, instants);
+  }
+
   private ZonedColumn(
       ZonedType type, ArrayWrapper wrapper, int zone, NumpyColumn instants, int frequency) {
     this.type = type;
