@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +89,18 @@ record Frame(
   Frame with(AxisIndex newLabels, AxisIndex newRows, List<Column> newColumns, List<Integer> from) {
     int[] numbers = new int[newColumns.size()];
     int[] places = new int[newColumns.size()];
+    List<Integer> staying = new ArrayList<>();
     for (int i = 0; i < numbers.length; i++) {
-      int old = from.get(i);
-      numbers[i] = old < 0 ? blocks.length + i : blocks[old];
-      for (int other : from) {
-        boolean before = old >= 0 && other >= 0 && blocks[other] == blocks[old];
-        places[i] += before && placesInBlock[other] < placesInBlock[old] ? 1 : 0;
+      boolean stays = from.get(i) >= 0;
+      numbers[i] = stays ? blocks[from.get(i)] : blocks.length + i;
+      if (stays) {
+        staying.add(i);
       }
+    }
+    staying.sort(Comparator.comparingInt(i -> placesInBlock[from.get(i)]));
+    Map<Integer, Integer> sizes = new HashMap<>();
+    for (int i : staying) {
+      places[i] = sizes.merge(numbers[i], 1, Integer::sum) - 1;
     }
     return new Frame(path, graph, root, dialect, newLabels, newRows, newColumns, numbers, places);
   }
