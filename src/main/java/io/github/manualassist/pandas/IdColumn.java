@@ -33,7 +33,15 @@ record IdColumn(String name, Column values, int column, int level) {
     String name = id.choose(frame.path(), "row 1", all::contains, all);
     List<String> where = columns.contains(name) ? columns : levels;
     int place = where.indexOf(name);
-    if (place != where.lastIndexOf(name)) {
+    boolean several = place != where.lastIndexOf(name);
+    if (several && where == columns) {
+      // Other labels than text may have its text: 7, b'PROMPT_ID'. The name itself goes first.
+      List<String> keys = frame.labelKeys();
+      String key = Cells.TEXT_KEY + name;
+      place = keys.indexOf(key);
+      several = place < 0 || place != keys.lastIndexOf(key);
+    }
+    if (several) {
       throw TroubleException.in(
           frame.path(), "there are several columns \"" + name + "\"; the ID must be one");
     }

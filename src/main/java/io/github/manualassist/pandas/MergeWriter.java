@@ -114,6 +114,7 @@ final class MergeWriter implements RecordWriter {
     PandasNodes nodes = new PandasNodes(first.graph(), dialect);
     List<Frame> frames = joined(nodes);
     List<IdColumn> ids = ids(frames);
+    rejectOtherLabels(frames, ids);
     IdColumn id = ids.get(0);
     frames = new IndexConcat(frames, nodes).alike(ids);
     FrameConcat concat = new FrameConcat(frames, nodes);
@@ -147,6 +148,28 @@ final class MergeWriter implements RecordWriter {
       }
     }
     return ids;
+  }
+
+  /** A column that has the ID's name as text only, such as 7 or bytes, would be another column. */
+  private void rejectOtherLabels(List<Frame> frames, List<IdColumn> ids) throws TroubleException {
+    for (int i = 0; i < ids.size(); i++) {
+      IdColumn id = ids.get(i);
+      boolean sameText =
+          id.column() >= 0 && firstId.column() >= 0 && id.name().equals(firstId.name());
+      if (sameText && !labelKey(frames.get(i), id).equals(labelKey(first, firstId))) {
+        throw TroubleException.in(
+            frames.get(i).path(),
+            "the column \""
+                + id.name()
+                + "\" is another one than that of "
+                + first.path()
+                + ": one label is text, the other a number, bytes or the like; rename one of them");
+      }
+    }
+  }
+
+  private static String labelKey(Frame frame, IdColumn id) {
+    return frame.labels().labels().labelKey(id.column(), new Cells(frame.graph()));
   }
 
   /** All frames in the graph of the first, whose pandas has to load the result. */
