@@ -219,7 +219,10 @@ final class IndexConcat {
     }
     Column model = labels.stream().filter(Objects::nonNull).findFirst().orElseThrow();
     labels.replaceAll(column -> column == null ? model : column);
-    plain |= inferNumbers(labels);
+    plain |= inferNumbers(labels) || inferText(labels);
+    if (inferTimes(labels)) {
+      return AxisIndex.of(labels.get(0).gather(labels, chosen), nodes).withName(first.name());
+    }
     if (model instanceof TimeColumn) {
       withoutFrequency(labels);
     }
@@ -274,6 +277,32 @@ final class IndexConcat {
     }
     labels.replaceAll(column -> numbers.convert((ObjectColumn) column, type));
     return true;
+  }
+
+  /** Makes text of labels that are all objects, where pandas 3 does; tells whether it did. */
+  private boolean inferText(List<Column> labels) {
+    Rows all = Rows.all(labels.stream().mapToInt(Column::length).toArray());
+    InferredText inferred = new InferredText(frames, nodes);
+    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)
+        || !inferred.areTexts(labels, all)) {
+      return false;
+    }
+    Column model = inferred.model(List.of());
+    labels.replaceAll(column -> new Casts(nodes).castText(column, model));
+    return true;
+  }
+
+  /** Makes times or spans of labels that are all objects and such; tells whether it did. */
+  private boolean inferTimes(List<Column> labels) {
+    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)) {
+      return false;
+    }
+    List<? extends Column> times =
+        InferredTimes.of(labels.stream().map(ObjectColumn.class::cast).toList(), nodes);
+    for (int i = 0; i < labels.size(); i++) {
+      labels.set(i, times.get(i));
+    }
+    return !(labels.get(0) instanceof ObjectColumn);
   }
 
   /** Times of several frames follow no frequency, for they would have to follow one another. */
