@@ -210,14 +210,15 @@ final class IndexConcat {
     boolean plain = first.isRange() || labels.get(0) != first.values();
     ColumnType type = common(labels);
     for (int i = 0; i < labels.size(); i++) {
-      Column cast = new Casts(nodes).cast(labels.get(i), type);
+      Column cast = cast(labels.get(i), type);
       plain |= i == 0 && cast != labels.get(i);
       if (cast == null && frames.get(i).length() > 0) {
         throw mixed(frames.get(i), labels.get(i).type(), type);
       }
       labels.set(i, cast);
     }
-    Column model = labels.stream().filter(Objects::nonNull).findFirst().orElseThrow();
+    Column model =
+        labels.stream().filter(Objects::nonNull).findFirst().orElse(asColumn(frames.get(0)));
     labels.replaceAll(column -> column == null ? model : column);
     plain |= inferNumbers(labels) || inferText(labels);
     if (inferTimes(labels)) {
@@ -230,6 +231,19 @@ final class IndexConcat {
         AxisIndex.of(
             first.name(), plain ? -1 : first.indexClass(), labels.get(0).gather(labels, chosen));
     return isRange(labels, chosen) ? index.asRange(first.step()) : index;
+  }
+
+  /** Labels of a type that all have in common; null where there is no way. */
+  private Column cast(Column labels, ColumnType type) {
+    Casts casts = new Casts(nodes);
+    if (!(type instanceof StringType text) || labels.type().equals(type)) {
+      return casts.cast(labels, type);
+    }
+    Column values =
+        labels instanceof CategoryColumn categories
+            ? casts.ofCategories(categories, categories.categories().type())
+            : labels;
+    return casts.castText(values, new InferredText(frames, nodes).model(text));
   }
 
   /**
@@ -287,7 +301,7 @@ final class IndexConcat {
         || !inferred.areTexts(labels, all)) {
       return false;
     }
-    Column model = inferred.model(List.of());
+    Column model = inferred.model();
     labels.replaceAll(column -> new Casts(nodes).castText(column, model));
     return true;
   }
@@ -347,6 +361,10 @@ final class IndexConcat {
             + ", which do not go together: use reset_index()");
   }
 
+  private static List<ColumnType> types(List<Column> labels) {
+    return labels.stream().map(Column::type).toList();
+  }
+
   /** The type that pandas gives labels of several types; before 3 it passes empty ones over. */
   private ColumnType common(List<Column> labels) {
     List<ConcatPart> parts = new ArrayList<>();
@@ -358,7 +376,7 @@ final class IndexConcat {
     }
     boolean empty = labels.stream().allMatch(column -> column.length() == 0);
     return empty
-        ? labels.get(0).type()
+        ? new ConcatRules(nodes.dialect().era()).ofNoLabels(types(labels))
         : new ConcatRules(nodes.dialect().era()).decide(parts).type();
   }
 }

@@ -4,7 +4,7 @@ import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The text that labels are, if all of them are text: what pandas 3 makes of objects where it
@@ -53,24 +53,39 @@ final class InferredText {
     };
   }
 
-  /**
-   * A column of pandas 3's text that tells how it is wrapped: one of the labels or of the frames'
-   * own, or a new one, which Arrow keeps where anything in the files is pyarrow's.
-   */
-  Column model(List<Column> labels) {
-    List<Column> known = new ArrayList<>(labels);
-    frames.forEach(frame -> known.addAll(frame.columns()));
+  /** A column of pandas 3's {@code str} that tells how it is wrapped. */
+  Column model() {
+    Column known = known(type -> type.nan());
+    return known != null
+        ? known
+        : hasArrow() ? ArrowStringColumn.emptyStr(nodes) : StringColumn.emptyStr(nodes);
+  }
+
+  /** A column of a type of text that tells how it is wrapped. */
+  Column model(StringType type) {
+    Column known = known(type::equals);
+    if (known != null) {
+      return known;
+    }
+    StringColumn plain = type.nan() ? StringColumn.emptyStr(nodes) : StringColumn.empty(nodes);
+    return type.arrow() ? ArrowStringColumn.emptyStr(nodes).missingAs(type, nodes) : plain;
+  }
+
+  /** The first of the frames' own columns, labels and categories that is such text, or null. */
+  private Column known(Predicate<StringType> wanted) {
+    List<Column> known = new ArrayList<>();
     for (Frame frame : frames) {
       known.add(frame.labels().values());
+      known.addAll(frame.columns());
       known.add(frame.rows().values());
     }
-    known.removeIf(Objects::isNull);
     for (Column column : known) {
-      if (column.type() instanceof StringType type && type.nan()) {
-        return column;
+      Column values = column instanceof CategoryColumn category ? category.categories() : column;
+      if (values != null && values.type() instanceof StringType type && wanted.test(type)) {
+        return values;
       }
     }
-    return hasArrow() ? ArrowStringColumn.emptyStr(nodes) : StringColumn.emptyStr(nodes);
+    return null;
   }
 
   private boolean hasArrow() {

@@ -41,9 +41,7 @@ final class LabelUnion {
     Column model =
         text
             ? commonText(values)
-            : appends && arePlain() && inferred.areTexts(values, chosen)
-                ? inferred.model(values)
-                : null;
+            : appends && arePlain() && inferred.areTexts(values, chosen) ? inferred.model() : null;
     if (model != null) {
       values.replaceAll(
           column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
