@@ -33,6 +33,11 @@ record ArrayWrapper(int function, int arguments, int dtype, String key) {
 
   /** The wrapper of a class that a dialect's pandas loads, around the same type. */
   ArrayWrapper translated(PandasNodes nodes, String module, String arrayClass) {
+    return of(nodes, module, arrayClass, dtype);
+  }
+
+  /** The wrapper of a class that a dialect's pandas since 1.3 loads, around a type. */
+  static ArrayWrapper of(PandasNodes nodes, String module, String arrayClass, int dtype) {
     boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
     PickleGraph graph = nodes.graph();
     int checksum = graph.addInt(first ? PANDAS_1_CHECKSUM : LATER_CHECKSUM);

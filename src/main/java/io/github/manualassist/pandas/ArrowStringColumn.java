@@ -194,6 +194,27 @@ final class ArrowStringColumn extends Column {
     return new ObjectColumn(boxed);
   }
 
+  /** An empty one of pandas 3's {@code str} as pyarrow keeps it, to wrap others alike. */
+  static ArrowStringColumn emptyStr(PandasNodes nodes) {
+    PickleGraph graph = nodes.graph();
+    int array =
+        graph.addNewObject(
+            nodes.global("pandas.arrays", "ArrowStringArray"), PickleGraph.EMPTY_TUPLE);
+    int dtype = nodes.call(nodes.dtypeClass("StringDtype"), nodes.text("pyarrow"), nodes.nan());
+    int restore = nodes.global("pyarrow.lib", "_restore_array");
+    int arrowType =
+        nodes.call(nodes.global("pyarrow.lib", "type_for_alias"), nodes.text("large_string"));
+    RawBytes none = new RawBytes(new byte[0], 0, 0);
+    return new ArrowStringColumn(
+        new StringType(true, true),
+        new Wrapper(array, "_pa_array", dtype, restore, arrowType, true),
+        0,
+        0,
+        null,
+        none,
+        none);
+  }
+
   /** An empty column whose missing values are those of another type. */
   ArrowStringColumn missingAs(StringType other, PandasNodes nodes) {
     int dtype =

@@ -371,6 +371,18 @@ final class ConcatRules {
 
   // ---- concat_compat
 
+  /** The type of row labels of several types where there are none at all: {@code Index._concat}. */
+  ColumnType ofNoLabels(List<ColumnType> types) {
+    boolean categories =
+        types.stream().filter(CategoryType.class::isInstance).distinct().count() == 1;
+    if (era != Era.PANDAS_3 && categories && types.get(0) instanceof CategoryType) {
+      return types.get(0);
+    }
+    ColumnType common = concatenated(types, true, false);
+    boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
+    return era != Era.PANDAS_1 && bools && isKind(common, "iuf") ? NumpyDtype.OBJECT : common;
+  }
+
   private ColumnType concatenated(List<ColumnType> all, boolean empty, boolean missingCategories) {
     Set<ColumnType> types = new LinkedHashSet<>(all);
     if (types.size() == 1) {

@@ -210,16 +210,20 @@ final class IndexConcat {
     boolean plain = first.isRange() || labels.get(0) != first.values();
     ColumnType type = common(labels);
     for (int i = 0; i < labels.size(); i++) {
-      Column cast = new Casts(nodes).cast(labels.get(i), type);
+      Column cast = cast(labels.get(i), type);
       plain |= i == 0 && cast != labels.get(i);
       if (cast == null && frames.get(i).length() > 0) {
         throw mixed(frames.get(i), labels.get(i).type(), type);
       }
       labels.set(i, cast);
     }
-    Column model = labels.stream().filter(Objects::nonNull).findFirst().orElseThrow();
+    Column model =
+        labels.stream().filter(Objects::nonNull).findFirst().orElse(asColumn(frames.get(0)));
     labels.replaceAll(column -> column == null ? model : column);
-    plain |= inferNumbers(labels);
+    plain |= inferNumbers(labels) || inferText(labels);
+    if (inferTimes(labels)) {
+      return AxisIndex.of(labels.get(0).gather(labels, chosen), nodes).withName(first.name());
+    }
     if (model instanceof TimeColumn) {
       withoutFrequency(labels);
     }
@@ -227,6 +231,19 @@ final class IndexConcat {
         AxisIndex.of(
             first.name(), plain ? -1 : first.indexClass(), labels.get(0).gather(labels, chosen));
     return isRange(labels, chosen) ? index.asRange(first.step()) : index;
+  }
+
+  /** Labels of a type that all have in common; null where there is no way. */
+  private Column cast(Column labels, ColumnType type) {
+    Casts casts = new Casts(nodes);
+    if (!(type instanceof StringType text) || labels.type().equals(type)) {
+      return casts.cast(labels, type);
+    }
+    Column values =
+        labels instanceof CategoryColumn categories
+            ? casts.ofCategories(categories, categories.categories().type())
+            : labels;
+    return casts.castText(values, new InferredText(frames, nodes).model(text));
   }
 
   /**
@@ -276,6 +293,32 @@ final class IndexConcat {
     return true;
   }
 
+  /** Makes text of labels that are all objects, where pandas 3 does; tells whether it did. */
+  private boolean inferText(List<Column> labels) {
+    Rows all = Rows.all(labels.stream().mapToInt(Column::length).toArray());
+    InferredText inferred = new InferredText(frames, nodes);
+    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)
+        || !inferred.areTexts(labels, all)) {
+      return false;
+    }
+    Column model = inferred.model();
+    labels.replaceAll(column -> new Casts(nodes).castText(column, model));
+    return true;
+  }
+
+  /** Makes times or spans of labels that are all objects and such; tells whether it did. */
+  private boolean inferTimes(List<Column> labels) {
+    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)) {
+      return false;
+    }
+    List<? extends Column> times =
+        InferredTimes.of(labels.stream().map(ObjectColumn.class::cast).toList(), nodes);
+    for (int i = 0; i < labels.size(); i++) {
+      labels.set(i, times.get(i));
+    }
+    return !(labels.get(0) instanceof ObjectColumn);
+  }
+
   /** Times of several frames follow no frequency, for they would have to follow one another. */
   private static void withoutFrequency(List<Column> labels) {
     if (labels.stream().filter(column -> column.length() > 0).count() > 1) {
@@ -318,6 +361,10 @@ final class IndexConcat {
             + ", which do not go together: use reset_index()");
   }
 
+  private static List<ColumnType> types(List<Column> labels) {
+    return labels.stream().map(Column::type).toList();
+  }
+
   /** The type that pandas gives labels of several types; before 3 it passes empty ones over. */
   private ColumnType common(List<Column> labels) {
     List<ConcatPart> parts = new ArrayList<>();
@@ -329,7 +376,7 @@ final class IndexConcat {
     }
     boolean empty = labels.stream().allMatch(column -> column.length() == 0);
     return empty
-        ? labels.get(0).type()
+        ? new ConcatRules(nodes.dialect().era()).ofNoLabels(types(labels))
         : new ConcatRules(nodes.dialect().era()).decide(parts).type();
   }
 }

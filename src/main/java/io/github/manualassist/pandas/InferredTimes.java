@@ -3,6 +3,8 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The times or spans of time that Python objects are, if all of them are: what pandas makes of
@@ -26,17 +28,32 @@ final class InferredTimes {
 
   /** A column of times, of one zone or without any, or of spans; the objects themselves if none. */
   static Column of(ObjectColumn objects, PandasNodes nodes) {
+    return of(List.of(objects), nodes).get(0);
+  }
+
+  /** Columns of times that are all of one type; the objects themselves where they are none. */
+  static List<? extends Column> of(List<ObjectColumn> columns, PandasNodes nodes) {
     InferredTimes inferred = new InferredTimes(nodes);
     Cells cells = new Cells(nodes.graph());
-    for (int row = 0; row < objects.length(); row++) {
-      int node = objects.node(row);
-      // NA is no time that is missing, but an object.
-      boolean missing = objects.isMissing(row, cells) && !nodes.graph().is(node, NodeKind.GLOBAL);
-      if (!missing && !inferred.see(node)) {
-        return objects;
+    for (ObjectColumn objects : columns) {
+      for (int row = 0; row < objects.length(); row++) {
+        int node = objects.node(row);
+        // NA is no time that is missing, but an object.
+        boolean missing = objects.isMissing(row, cells) && !nodes.graph().is(node, NodeKind.GLOBAL);
+        if (!missing && !inferred.see(node)) {
+          return columns;
+        }
       }
     }
-    return inferred.family == null ? objects : inferred.convert(objects, cells);
+    List<Column> times = new ArrayList<>();
+    for (ObjectColumn objects : columns) {
+      Column converted = inferred.family == null ? null : inferred.convert(objects, cells);
+      if (converted == null) {
+        return columns;
+      }
+      times.add(converted);
+    }
+    return times;
   }
 
   private boolean see(int node) {
@@ -53,7 +70,9 @@ final class InferredTimes {
   }
 
   private boolean seeZone(int node) {
-    ZonedType own = ZonedType.of(graph, node, "ns");
+    ZonedType type = ZonedType.of(graph, node, "ns");
+    // Before pandas 1.3, UTC by one library is not that by another.
+    ZonedType own = nodes.dialect().old() ? type.asPrinted(nodes.dialect()) : type;
     if (zoned == null) {
       zoned = own;
       zone = node;
@@ -61,6 +80,7 @@ final class InferredTimes {
     return zoned.equals(own);
   }
 
+  /** The column as times; null where a time is beyond what their type holds. */
   private Column convert(ObjectColumn objects, Cells cells) {
     byte[] counts = new byte[Math.multiplyExact(8, objects.length())];
     BigDecimal nanoseconds = BigDecimal.valueOf(TimeText.nanoseconds(unit));
@@ -69,7 +89,7 @@ final class InferredTimes {
       if (!objects.isMissing(row, cells)) {
         BigDecimal exact = times.orderKey(objects.node(row)).value().divide(nanoseconds);
         if (exact.toBigInteger().bitLength() > 63) {
-          return objects;
+          return null;
         }
         count = exact.longValue();
       }

@@ -7,12 +7,10 @@ import java.util.List;
 final class LabelUnion {
   private final List<Frame> frames;
   private final PandasNodes nodes;
-  private final Cells cells;
 
   LabelUnion(List<Frame> frames, PandasNodes nodes) {
     this.frames = frames;
     this.nodes = nodes;
-    this.cells = new Cells(nodes.graph());
   }
 
   /**
@@ -39,10 +37,11 @@ final class LabelUnion {
     }
     boolean appends = chosen.size() > first.length();
     boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
+    InferredText inferred = new InferredText(frames, nodes);
     Column model =
         text
             ? commonText(values)
-            : appends && arePlain() && areTexts(values, chosen) ? textModel(values) : null;
+            : appends && arePlain() && inferred.areTexts(values, chosen) ? inferred.model() : null;
     if (model != null) {
       values.replaceAll(
           column -> column.type().equals(model.type()) ? column : casts.castText(column, model));
@@ -115,45 +114,5 @@ final class LabelUnion {
     ColumnType type =
         new ConcatRules(nodes.dialect().era()).common(values.stream().map(Column::type).toList());
     return values.stream().filter(it -> it.type().equals(type)).findFirst().orElse(values.get(0));
-  }
-
-  /** Whether pandas 3 infers text: of texts, beside which some may be None, NaN or NA. */
-  private boolean areTexts(List<Column> values, Rows chosen) {
-    boolean any = false;
-    for (int i = 0; i < chosen.size(); i++) {
-      Column column = values.get(chosen.source(i));
-      int row = chosen.row(i);
-      boolean missing = column.isMissing(row, cells);
-      boolean text =
-          column instanceof ObjectColumn objects
-              ? isTextOrNone(objects.node(row))
-              : column.type() instanceof StringType;
-      if (!text) {
-        return false;
-      }
-      any |= !missing;
-    }
-    return any;
-  }
-
-  /** NaT, which a call makes, is no text that is missing. */
-  private boolean isTextOrNone(int node) {
-    return switch (nodes.graph().kind(node)) {
-      case TEXT -> true;
-      case NONE, FLOAT, GLOBAL -> cells.isMissing(node);
-      default -> false;
-    };
-  }
-
-  /** A column of pandas 3's text, labels or not, that tells how it is wrapped; or null. */
-  private Column textModel(List<Column> values) {
-    List<Column> known = new ArrayList<>(values);
-    frames.forEach(frame -> known.addAll(frame.columns()));
-    for (Column column : known) {
-      if (nodes.dialect().isPandas3() && column.type() instanceof StringType type && type.nan()) {
-        return column;
-      }
-    }
-    return null;
   }
 }

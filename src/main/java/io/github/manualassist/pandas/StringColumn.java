@@ -40,6 +40,15 @@ final class StringColumn extends Column {
         ObjectColumn.filled(PickleGraph.NONE, 0));
   }
 
+  /** An empty one of pandas 3's {@code str}, to wrap others alike. */
+  static StringColumn emptyStr(PandasNodes nodes) {
+    int dtype = nodes.call(nodes.dtypeClass("StringDtype"), nodes.text("python"), nodes.nan());
+    return new StringColumn(
+        new StringType(false, true),
+        ArrayWrapper.of(nodes, "pandas.arrays", "StringArray", dtype),
+        ObjectColumn.filled(PickleGraph.NONE, 0));
+  }
+
   /** A column of other values, which are text or missing, wrapped like this one. */
   StringColumn with(ObjectColumn others) {
     return new StringColumn(type, wrapper, others);
