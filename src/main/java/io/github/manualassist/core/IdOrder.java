@@ -27,13 +27,13 @@ public final class IdOrder {
 
   private final IdTable ids;
   private final Kind kind;
-  private final long[] keys;
+  private final Keys keys;
   private final int prefix;
 
   private IdOrder(IdTable ids, Kind kind) {
     this.ids = ids;
     this.kind = kind;
-    this.keys = new long[ids.size()];
+    this.keys = new Keys(ids.size());
     this.prefix = kind == Kind.TEXT ? commonPrefix(ids) : 0;
   }
 
@@ -85,14 +85,14 @@ public final class IdOrder {
   }
 
   private int[] sorted() {
-    int[] order = new int[keys.length];
+    int[] order = new int[ids.size()];
     boolean inOrder = true;
     Slice id = new Slice();
     for (int number = 0; number < order.length; number++) {
       ids.view(number, id);
-      keys[number] = kind == Kind.TEXT ? textKey(id) : numberKey(id);
+      keys.set(number, kind == Kind.TEXT ? textKey(id) : numberKey(id));
       order[number] = number;
-      inOrder &= number == 0 || compare(keys[number - 1], number - 1, keys[number], number) <= 0;
+      inOrder = inOrder && (number == 0 || compare(number - 1, number) <= 0);
     }
     return inOrder ? order : sort(order);
   }
@@ -106,8 +106,9 @@ public final class IdOrder {
       if (starts == null) {
         continue;
       }
+      int[] half = keys.half(shift);
       for (int number : from) {
-        to[starts[digit(keys[number], shift)]++] = number;
+        to[starts[digit(half[number], shift)]++] = number;
       }
       int[] swap = from;
       from = to;
@@ -119,14 +120,18 @@ public final class IdOrder {
 
   /** Where each digit's numbers start in the order; null where all have the same digit. */
   private int[] starts(int shift) {
+    int[] half = keys.half(shift);
+    if (half == null) {
+      return null;
+    }
     int[] counts = new int[256];
-    for (long key : keys) {
+    for (int key : half) {
       counts[digit(key, shift)]++;
     }
     int start = 0;
     for (int digit = 0; digit < counts.length; digit++) {
       int count = counts[digit];
-      if (count == keys.length) {
+      if (count == half.length) {
         return null;
       }
       counts[digit] = start;
@@ -135,17 +140,15 @@ public final class IdOrder {
     return counts;
   }
 
-  /**
-   * A byte of a key as an unsigned number; the sign is turned, so that negative keys come first.
-   */
-  private static int digit(long key, int shift) {
-    return (int) ((key ^ Long.MIN_VALUE) >>> shift) & 0xFF;
+  /** A byte of a key's half. */
+  private static int digit(int half, int shift) {
+    return half >>> shift & 0xFF;
   }
 
   private void sortEqualKeys(int[] order) {
     int start = 0;
     for (int i = 1; i <= order.length; i++) {
-      if (i == order.length || keys[order[i]] != keys[order[start]]) {
+      if (i == order.length || !keys.same(order[i], order[start])) {
         if (i - start > 1) {
           sortByComparison(order, start, i);
         }
@@ -163,9 +166,9 @@ public final class IdOrder {
     }
   }
 
-  private int compare(long leftKey, int left, long rightKey, int right) {
-    if (leftKey != rightKey) {
-      return Long.compare(leftKey, rightKey);
+  private int compare(int left, int right) {
+    if (!keys.same(left, right)) {
+      return Long.compareUnsigned(keys.get(left), keys.get(right));
     }
     return kind == Kind.TEXT ? compareText(left, right) : compareNumbers(left, right);
   }
@@ -216,5 +219,50 @@ public final class IdOrder {
     java.math.BigDecimal one = Numbers.parse(id);
     ids.view(right, id);
     return one.compareTo(Numbers.parse(id));
+  }
+
+  /**
+   * The keys of all IDs by their numbers, in order as unsigned numbers: their lower halves, and the
+   * upper ones only where these are not all the same, as those of numbers mostly are.
+   */
+  private static final class Keys {
+    private final int[] lower;
+    private int[] upper;
+
+    /** The upper half of all keys so far, while there is no {@link #upper}. */
+    private int common;
+
+    Keys(int count) {
+      lower = new int[count];
+    }
+
+    /** Puts the next key, a signed number, whose sign is turned here: negative ones come first. */
+    void set(int number, long signed) {
+      long key = signed ^ Long.MIN_VALUE;
+      int half = (int) (key >>> Integer.SIZE);
+      lower[number] = (int) key;
+      common = number == 0 ? half : common;
+      if (upper == null && half != common) {
+        upper = new int[lower.length];
+        Arrays.fill(upper, 0, number, common);
+      }
+      if (upper != null) {
+        upper[number] = half;
+      }
+    }
+
+    long get(int number) {
+      int half = upper == null ? common : upper[number];
+      return (long) half << Integer.SIZE | Integer.toUnsignedLong(lower[number]);
+    }
+
+    boolean same(int left, int right) {
+      return lower[left] == lower[right] && (upper == null || upper[left] == upper[right]);
+    }
+
+    /** The half that has the byte at a shift; null where all keys have the same one. */
+    int[] half(int shift) {
+      return shift < Integer.SIZE ? lower : upper;
+    }
   }
 }

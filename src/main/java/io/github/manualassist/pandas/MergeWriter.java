@@ -78,6 +78,8 @@ final class MergeWriter implements RecordWriter {
 
   @Override
   public void addAll(RecordPlan plan) throws IOException {
+    // What put the records in order is as large as the rows.
+    Garbage.collect(first.graph().bytesRead());
     // Lists that grow to a million rows would leave several times their size behind.
     rows.makeRoom(plan.size());
     RecordWriter.super.addAll(plan);

@@ -1,16 +1,22 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.SparseInts;
 import io.github.manualassist.pickle.IntList;
 import java.util.Arrays;
 
-/** Which rows of which sources make up a new frame, in order. */
-final class Rows {
-  private final IntList sources;
+/** Which rows, or records, of which sources make up a new whole, in order: 5 bytes each. */
+public final class Rows {
+  /** The lowest byte of each row's source. */
+  private byte[] sources;
+
+  /** The bytes above it; null while there are none, as of fewer than 257 sources. */
+  private SparseInts upper;
+
   private final IntList rows;
 
   /** No rows yet, with room for some. */
-  Rows(int capacity) {
-    sources = new IntList(capacity);
+  public Rows(int capacity) {
+    sources = new byte[capacity];
     rows = new IntList(capacity);
   }
 
@@ -33,14 +39,22 @@ final class Rows {
   }
 
   /** Makes room for so many rows more. */
-  void makeRoom(int count) {
-    sources.makeRoom(count);
+  public void makeRoom(int count) {
+    sources = Arrays.copyOf(sources, Math.addExact(size(), count));
     rows.makeRoom(count);
   }
 
   /** Adds a 0-based row of the source with a 0-based number. */
-  void add(int source, int row) {
-    sources.add(source);
+  public void add(int source, int row) {
+    int index = size();
+    if (index == sources.length) {
+      sources = Arrays.copyOf(sources, index + (index >> 1) + 16);
+    }
+    sources[index] = (byte) source;
+    if (source > 0xff || upper != null) {
+      upper = upper == null ? new SparseInts() : upper;
+      upper.set(index, source >>> Byte.SIZE);
+    }
     rows.add(row);
   }
 
@@ -98,15 +112,19 @@ final class Rows {
     return same;
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return rows.size();
   }
 
-  int source(int index) {
-    return sources.get(index);
+  /** The number of the source of a row by its 0-based index. */
+  public int source(int index) {
+    int lowest = sources[index] & 0xff;
+    return upper == null ? lowest : lowest | upper.get(index) << Byte.SIZE;
   }
 
-  int row(int index) {
+  /** Which of its source's rows one is. */
+  public int row(int index) {
     return rows.get(index);
   }
 }

@@ -36,7 +36,7 @@ public final class PickleGraph {
   private static final int RESERVED = 4;
 
   /** Nodes from this number on are in {@link #scalars}: twice the place, and 1 for a float. */
-  private static final int SCALARS = 1 << 30;
+  static final int SCALARS = 1 << 30;
 
   /** Nodes from this number on are ints, of which they hold the lowest 29 bits. */
   private static final int INTS = SCALARS + SCALARS / 2;

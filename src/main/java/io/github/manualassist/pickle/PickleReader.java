@@ -1,6 +1,5 @@
 package io.github.manualassist.pickle;
 
-import io.github.manualassist.core.PagedInts;
 import io.github.manualassist.core.Source;
 import io.github.manualassist.core.TroubleException;
 import java.io.IOException;
@@ -21,7 +20,7 @@ public final class PickleReader {
   private final PickleGraph graph = new PickleGraph();
   private final IntList stack = new IntList(256);
   private final IntList marks = new IntList(16);
-  private final PagedInts memo = new PagedInts();
+  private final ReaderMemo memo = new ReaderMemo();
 
   /** The texts of protocol 0, whose bytes are not in the file as they are. */
   private TextPool texts;
@@ -342,17 +341,14 @@ public final class PickleReader {
       // An honest pickler counts up, so a number is never above that of the bytes so far.
       throw trouble(opcode + " has an impossible memo number: the pickle is damaged");
     }
-    while (memo.size() <= index) {
-      memo.add(-1);
-    }
-    if (memo.get((int) index) < 0) {
+    if (memo.get(index) < 0) {
       memoized++;
     }
-    memo.set((int) index, peek(0));
+    memo.put((int) index, peek(0));
   }
 
   private int get(long index) throws TroubleException {
-    int node = index < memo.size() ? memo.get((int) index) : -1;
+    int node = memo.get(index);
     if (node < 0) {
       throw trouble(opcode + " asks for memo " + index + ", which is empty: damaged pickle");
     }

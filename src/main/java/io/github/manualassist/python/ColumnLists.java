@@ -3,6 +3,7 @@ package io.github.manualassist.python;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.Cells;
+import io.github.manualassist.pandas.Rows;
 import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
@@ -105,7 +106,7 @@ final class ColumnLists extends Records {
 
   /** {@inheritDoc} What a source lacks is None in its records. */
   @Override
-  int gather(List<Records> parts, IntList sources, IntList numbers) {
+  int gather(List<Records> parts, Rows chosen) {
     Map<String, Integer> keys = new LinkedHashMap<>();
     for (Records part : parts) {
       ((ColumnLists) part).fields.forEach((name, field) -> keys.putIfAbsent(name, field.key));
@@ -123,16 +124,16 @@ final class ColumnLists extends Records {
             nodes.add(field == null ? -1 : field.list);
           }
           items.add(key);
-          items.add(lists.computeIfAbsent(nodes, unused -> gatherField(own, sources, numbers)));
+          items.add(lists.computeIfAbsent(nodes, unused -> gatherField(own, chosen)));
         });
     return graph().addDictLike(root(), NodeList.of(items.toArray()));
   }
 
-  private int gatherField(List<Field> parts, IntList sources, IntList numbers) {
-    int[] values = new int[sources.size()];
+  private int gatherField(List<Field> parts, Rows chosen) {
+    int[] values = new int[chosen.size()];
     for (int i = 0; i < values.length; i++) {
-      Field part = parts.get(sources.get(i));
-      values[i] = part == null ? PickleGraph.NONE : part.values[numbers.get(i)];
+      Field part = parts.get(chosen.source(i));
+      values[i] = part == null ? PickleGraph.NONE : part.values[chosen.row(i)];
     }
     return graph().addList(values);
   }

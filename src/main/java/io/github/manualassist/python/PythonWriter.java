@@ -6,8 +6,8 @@ import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.NumpyModules;
+import io.github.manualassist.pandas.Rows;
 import io.github.manualassist.pickle.Garbage;
-import io.github.manualassist.pickle.IntList;
 import io.github.manualassist.pickle.PickleGraph;
 import io.github.manualassist.pickle.PickleWriter;
 import java.io.IOException;
@@ -23,8 +23,7 @@ final class PythonWriter implements RecordWriter {
   private final List<PythonReader> sources;
   private final OutputStream out;
   private final Consumer<String> notices;
-  private final IntList chosenSources = new IntList(64);
-  private final IntList chosenRecords = new IntList(64);
+  private final Rows chosen = new Rows(64);
 
   private PythonWriter(List<PythonReader> sources, OutputStream out, Consumer<String> notices) {
     this.sources = sources;
@@ -69,16 +68,16 @@ final class PythonWriter implements RecordWriter {
 
   @Override
   public void addAll(RecordPlan plan) throws IOException {
+    // What put the records in order is as large as the rows.
+    Garbage.collect(sources.get(0).records().graph().bytesRead());
     // Lists that grow to a million rows would leave several times their size behind.
-    chosenSources.makeRoom(plan.size());
-    chosenRecords.makeRoom(plan.size());
+    chosen.makeRoom(plan.size());
     RecordWriter.super.addAll(plan);
   }
 
   @Override
   public void add(RecordReader record) {
-    chosenSources.add(sources.indexOf(record));
-    chosenRecords.add((int) record.position());
+    chosen.add(sources.indexOf(record), (int) record.position());
   }
 
   @Override
@@ -94,7 +93,7 @@ final class PythonWriter implements RecordWriter {
       parts.add(joined(source.records(), graph, numpy));
     }
     tellColumns(parts);
-    int root = first.gather(parts, chosenSources, chosenRecords);
+    int root = first.gather(parts, chosen);
     PickleWriter.write(graph, root, graph.protocol(), out);
   }
 

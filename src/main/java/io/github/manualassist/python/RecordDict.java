@@ -3,7 +3,7 @@ package io.github.manualassist.python;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pandas.Dicts;
-import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pandas.Rows;
 import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
@@ -55,21 +55,21 @@ final class RecordDict extends Records {
   }
 
   @Override
-  int gather(List<Records> parts, IntList sources, IntList numbers) {
-    return graph().addDictLike(root(), new Chosen(parts, sources, numbers));
+  int gather(List<Records> parts, Rows chosen) {
+    return graph().addDictLike(root(), new Chosen(parts, chosen));
   }
 
   /** The keys and records that were chosen, in turn, looked up where they are. */
-  private record Chosen(List<Records> parts, IntList sources, IntList numbers) implements NodeList {
+  private record Chosen(List<Records> parts, Rows chosen) implements NodeList {
     @Override
     public int size() {
-      return Math.multiplyExact(2, sources.size());
+      return Math.multiplyExact(2, chosen.size());
     }
 
     @Override
     public int get(int index) {
-      RecordDict part = (RecordDict) parts.get(sources.get(index / 2));
-      return part.items.get(2 * numbers.get(index / 2) + index % 2);
+      RecordDict part = (RecordDict) parts.get(chosen.source(index / 2));
+      return part.items.get(2 * chosen.row(index / 2) + index % 2);
     }
   }
 }

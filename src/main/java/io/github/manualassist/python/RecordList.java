@@ -3,7 +3,7 @@ package io.github.manualassist.python;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pandas.Dicts;
-import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pandas.Rows;
 import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
@@ -49,20 +49,20 @@ final class RecordList extends Records {
   }
 
   @Override
-  int gather(List<Records> parts, IntList sources, IntList numbers) {
-    return graph().addList(new Chosen(parts, sources, numbers));
+  int gather(List<Records> parts, Rows chosen) {
+    return graph().addList(new Chosen(parts, chosen));
   }
 
   /** The dicts of chosen records, looked up where they are. */
-  private record Chosen(List<Records> parts, IntList sources, IntList numbers) implements NodeList {
+  private record Chosen(List<Records> parts, Rows chosen) implements NodeList {
     @Override
     public int size() {
-      return sources.size();
+      return chosen.size();
     }
 
     @Override
     public int get(int index) {
-      return ((RecordList) parts.get(sources.get(index))).dicts.get(numbers.get(index));
+      return ((RecordList) parts.get(chosen.source(index))).dicts.get(chosen.row(index));
     }
   }
 }

@@ -6,7 +6,7 @@ import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pandas.Cells;
 import io.github.manualassist.pandas.Dicts;
 import io.github.manualassist.pandas.NodeValues;
-import io.github.manualassist.pickle.IntList;
+import io.github.manualassist.pandas.Rows;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
@@ -138,9 +138,8 @@ abstract class Records {
    * Adds to the graph an object of the same shape that holds chosen records.
    *
    * @param parts the records of each source, all of this shape and graph
-   * @param sources which part each chosen record is of
-   * @param numbers which of its part's records it is
+   * @param chosen the numbers of the parts, and of their records
    * @return the object's node
    */
-  abstract int gather(List<Records> parts, IntList sources, IntList numbers);
+  abstract int gather(List<Records> parts, Rows chosen);
 }

@@ -60,6 +60,17 @@ class IdOrderTest {
         ordered(Kind.INTEGERS_ELSE_TEXT, "7", "07", "+7", "007", "6"));
   }
 
+  /** Keys' upper halves are kept from the first one on that differs, however late it comes. */
+  @Test
+  void numbersFarFromAllOthersComeInTheirPlace() throws Exception {
+    assertEquals(
+        List.of("3", "20", "2147483648", "4294967295"),
+        ordered(Kind.NUMBERS, "4294967295", "20", "2147483648", "3"));
+    assertEquals(
+        List.of("-5", "3", "20", "4294967296"),
+        ordered(Kind.NUMBERS, "20", "3", "4294967296", "-5"));
+  }
+
   @Test
   void oneTextMakesAllText() throws Exception {
     assertEquals(
