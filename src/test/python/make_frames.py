@@ -9,7 +9,6 @@ equal pandas make equal frames.
 import contextlib
 import datetime
 import pathlib
-import pickle
 import random
 import sys
 import warnings
@@ -298,19 +297,13 @@ def subclassed(rng, frame):
     return prompts
 
 
-def with_objects(frame, axis):
-    """The frame with labels that are objects, as before pandas 3, where it tells of pyarrow, if there is any."""
-    plain = frame.set_axis(frame.axes[axis].astype(object), axis=axis)
-    return plain if make_arrow.pa is None or b"pyarrow" in pickle.dumps(plain) else frame
-
-
 def write(rng, frame, case, name):
     ending = rng.choice([".gz", ".zip"]) if rng.random() < 0.1 else ""
     if not OLD and frame.columns.is_unique and frame.index.is_unique and rng.random() < 0.1:
         frame = frame.set_flags(allows_duplicate_labels=False)
     for axis in (1, 0):
         if PANDAS > 2 and frame.axes[axis].dtype == "str" and rng.random() < 0.2:
-            frame = with_objects(frame, axis)
+            frame = frame.set_axis(frame.axes[axis].astype(object), axis=axis)  # as before pandas 3
     path, protocol = case / f"{name}.pkl{ending}", rng.choice([0, 1, 2, 3, 4, 4, 5, 5])
     try:
         frame.to_pickle(path, protocol=protocol)

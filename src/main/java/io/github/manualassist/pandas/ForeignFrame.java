@@ -158,7 +158,8 @@ final class ForeignFrame {
    */
   private boolean isWithoutArrow() {
     boolean labels =
-        !nodes.dialect().isPandas3() || first.labels().values() instanceof StringColumn;
+        !nodes.dialect().isPandas3()
+            || first.labels().values() instanceof StringColumn texts && texts.isKeptByPython();
     return labels && first.columns().stream().noneMatch(ForeignFrame::isKeptByArrow);
   }
 

@@ -102,6 +102,12 @@ final class IndexDecoder {
         throw new UnsupportedKindException("a " + kind);
     }
     Column values = arrays.columns(data(fields), 1).get(0);
+    int dtype = graph.lookup(fields, "dtype");
+    if (dtype >= 0
+        && graph.isText(dtype, StringColumn.NAMED)
+        && values instanceof ObjectColumn texts) {
+      values = StringColumn.named(texts);
+    }
     // pandas 1.4 has such an index of truth values, complex numbers and its own types, too.
     boolean numbers = values.type() instanceof NumpyDtype numpy && numpy.isAny("iuf");
     pandas2 |= kind.equals("Index") && numbers;

@@ -1,6 +1,5 @@
 package io.github.manualassist.pandas;
 
-import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +52,10 @@ final class InferredText {
     };
   }
 
-  /** A column of pandas 3's {@code str} that tells how it is wrapped. */
+  /** A column of pandas 3's {@code str}, wrapped as the files do it if they have such text. */
   Column model() {
     Column known = known(type -> type.nan());
-    return known != null
-        ? known
-        : hasArrow() ? ArrowStringColumn.emptyStr(nodes) : StringColumn.emptyStr(nodes);
+    return known != null ? known : StringColumn.named(ObjectColumn.filled(PickleGraph.NONE, 0));
   }
 
   /** A column of a type of text that tells how it is wrapped. */
@@ -86,16 +83,5 @@ final class InferredText {
       }
     }
     return null;
-  }
-
-  private boolean hasArrow() {
-    PickleGraph graph = nodes.graph();
-    int end = graph.end();
-    for (int node = 0; node < end; node = graph.after(node)) {
-      if (graph.is(node, NodeKind.GLOBAL) && graph.globalName(node).startsWith("pyarrow.")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

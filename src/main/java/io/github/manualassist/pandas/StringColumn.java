@@ -8,11 +8,18 @@ import java.util.List;
 
 /**
  * Text in pandas' {@code StringArray}: an object array that holds nothing but text and missing
- * values, wrapped.
+ * values, wrapped. Labels may be of such a type by its name alone, with nothing that wraps them:
+ * whether Python or Arrow keeps them, the pandas that loads them says.
  */
 final class StringColumn extends Column {
+  /** The name of pandas 3's type. */
+  static final String NAMED = "str";
+
   private final StringType type;
+
+  /** How the text is wrapped; null where only the name of the type is told. */
   private final ArrayWrapper wrapper;
+
   private final ObjectColumn objects;
 
   StringColumn(StringType type, ArrayWrapper wrapper, ObjectColumn objects) {
@@ -47,6 +54,16 @@ final class StringColumn extends Column {
         new StringType(false, true),
         ArrayWrapper.of(nodes, "pandas.arrays", "StringArray", dtype),
         ObjectColumn.filled(PickleGraph.NONE, 0));
+  }
+
+  /** Labels of pandas 3's {@code str}, of which the pandas that loads them says who keeps them. */
+  static StringColumn named(ObjectColumn objects) {
+    return new StringColumn(new StringType(false, true), null, objects);
+  }
+
+  /** Whether these are texts in Python objects wherever they are loaded. */
+  boolean isKeptByPython() {
+    return wrapper != null;
   }
 
   /** A column of other values, which are text or missing, wrapped like this one. */
@@ -107,7 +124,27 @@ final class StringColumn extends Column {
 
   @Override
   int encode(PandasNodes nodes) {
-    return wrapper.wrap(objects.encode(nodes), nodes);
+    ArrayWrapper used = wrapper == null ? emptyStr(nodes).wrapper : wrapper;
+    return used.wrap(objects.encode(nodes), nodes);
+  }
+
+  /** {@code _new_Index} gives what it finds to Index, which takes a type's name, too. */
+  @Override
+  int encodeIndex(int indexClass, int name, PandasNodes nodes) {
+    if (wrapper != null) {
+      return super.encodeIndex(indexClass, name, nodes);
+    }
+    int fields =
+        nodes
+            .graph()
+            .addDict(
+                nodes.text("data"),
+                objects.encode(nodes),
+                nodes.text("dtype"),
+                nodes.text(NAMED),
+                nodes.text("name"),
+                name);
+    return nodes.call(nodes.global("pandas.core.indexes.base", "_new_Index"), indexClass, fields);
   }
 
   @Override
