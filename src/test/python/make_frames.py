@@ -178,6 +178,36 @@ def with_levels(rng, frame):
     return frame.drop(columns=[name for name in names if name in frame]).set_axis(index)
 
 
+def with_other_level(rng, frame):
+    """The frame, at times with one of its levels of another kind, which pandas brings together with any."""
+    names = [name for name in frame.index.names if name != ID]
+    if not names or None in names or rng.random() < 0.5:
+        return frame
+    name, rows = rng.choice(names), len(frame)
+    if OLD and isinstance(frame.index.get_level_values(name), pd.CategoricalIndex):
+        return frame  # pandas 1.1 brings categories together with nothing else
+    days = pd.to_datetime([rng.choice(["2026-01-01", "2026-03-01", None]) for _ in range(rows)])
+    kinds = [
+        lambda: array(rng, [rng.choice([1, "x", None, 2.5]) for _ in range(rows)]),
+        lambda: array(rng, [rng.choice(["x", "z"]) for _ in range(rows)]),
+        lambda: np.array([rng.randrange(1, 9) for _ in range(rows)], dtype=rng.choice(["i8", "u8", "f4"])),
+        lambda: pd.array([rng.choice([1, 2, None]) for _ in range(rows)], dtype="Int64"),
+        lambda: [rng.choice([1, 2, None]) for _ in range(rows)],
+        lambda: rng.choice([days, days.tz_localize("UTC"), days.tz_localize("Europe/Berlin")]),
+        lambda: pd.to_timedelta([rng.randrange(3) for _ in range(rows)], "D"),
+        lambda: pd.Categorical([rng.choice(["x", "w", None]) for _ in range(rows)], ["x", "w"]),
+        lambda: pd.Categorical([rng.choice([1, 2]) for _ in range(rows)], [2, 1]),
+        lambda: pd.interval_range(0, rows),
+    ]
+    if PANDAS == 1:  # others lose numbers beside truth values
+        kinds.append(lambda: [rng.choice([True, False]) for _ in range(rows)])
+    if OLD:
+        del kinds[7:9]
+    values = {each: frame.index.get_level_values(each) for each in frame.index.names}
+    values[name] = rng.choice(kinds)()
+    return frame.set_axis(pd.MultiIndex.from_arrays(list(values.values()), names=list(values)))
+
+
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
     shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "named", "labelled"]
@@ -326,6 +356,8 @@ def main():
         retry = make_results(rng, frame, 0.2, varied, leveled)
         if leveled:
             results, retry = with_levels_elsewhere(rng, results), with_levels_elsewhere(rng, retry)
+            if results.index.names == retry.index.names:
+                results, retry = with_other_level(rng, results), with_other_level(rng, retry)
         frames = {"input": frame, "results": results, "retry_results": retry}
         own = 0.8 if rng.random() < 0.1 else 0
         for name, made in frames.items():

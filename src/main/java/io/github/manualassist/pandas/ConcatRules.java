@@ -85,6 +85,37 @@ final class ConcatRules {
     return new Outcome(objectsOfBools(types, first), first, common, actions);
   }
 
+  /**
+   * The type of labels that pandas 1 appends to others, before it infers any ({@code
+   * Index._concat}).
+   *
+   * @param missing whether any of categories are missing
+   * @param old whether it is a pandas before 1.3, which only brings numbers together
+   */
+  ColumnType appended(List<ColumnType> types, boolean missing, boolean old) {
+    boolean numbers = types.stream().allMatch(type -> isKind(type, "iuf"));
+    boolean intervals = types.stream().allMatch(IntervalType.class::isInstance);
+    boolean same = new LinkedHashSet<>(types).size() == 1;
+    return old && !numbers && !intervals && !same
+        ? NumpyDtype.OBJECT
+        : concatenated(types, false, missing);
+  }
+
+  /**
+   * The type of a union of labels of two types, since pandas 2: it gives uint64 and negative
+   * numbers none but objects ({@code Index._find_common_type_compat}).
+   */
+  ColumnType united(ColumnType one, ColumnType other) {
+    return isLargeBesideSigned(one, other) || isLargeBesideSigned(other, one)
+        ? NumpyDtype.OBJECT
+        : common(List.of(one, other));
+  }
+
+  private static boolean isLargeBesideSigned(ColumnType large, ColumnType signed) {
+    ColumnType values = signed instanceof MaskedType masked ? masked.values() : signed;
+    return large.equals(NumpyDtype.of('u', 8)) && isKind(values, "i");
+  }
+
   private static boolean missingCategories(List<ConcatPart> parts) {
     return parts.stream()
         .anyMatch(

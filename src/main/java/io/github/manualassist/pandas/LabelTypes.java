@@ -155,16 +155,28 @@ final class LabelTypes {
         && labels.stream().map(it -> ((TimeColumn) it).column().type()).distinct().count() == 1) {
       return labels.stream().map(it -> (Column) ((TimeColumn) it).withoutFrequency()).toList();
     }
+    return zoned ? inUtc(labels, nodes) : inFinestUnit(labels, nodes);
+  }
+
+  /** Times with a zone in UTC and in the finest of their units; null where there is no way. */
+  static List<Column> inUtc(List<Column> labels, PandasNodes nodes) {
+    List<Column> finest = inFinestUnit(labels, nodes);
+    int utc = nodes.utc();
+    return finest == null
+        ? null
+        : finest.stream().map(it -> (Column) ((TimeColumn) it).inZone(utc, nodes)).toList();
+  }
+
+  private static List<Column> inFinestUnit(List<Column> labels, PandasNodes nodes) {
     List<ColumnType> units = labels.stream().map(Column::type).toList();
-    String unit = ((NumpyDtype) rules().common(units)).unit();
-    int utc = zoned ? nodes.utc() : -1;
+    String unit = ((NumpyDtype) new ConcatRules(nodes.dialect().era()).common(units)).unit();
     List<Column> common = new ArrayList<>();
     for (Column column : labels) {
       TimeColumn finer = ((TimeColumn) column).inUnit(unit, nodes);
       if (finer == null) {
         return null;
       }
-      common.add(zoned ? finer.inZone(utc, nodes) : finer);
+      common.add(finer);
     }
     return common;
   }

@@ -31,8 +31,8 @@ final class MultiConcat {
    * The same labels with levels that all have in common.
    *
    * @param parts labels of as many levels each, all of one graph
-   * @throws UnsupportedKindException if a level's values are of different types, or of a kind that
-   *     cannot be compared here, which is named
+   * @throws UnsupportedKindException if a level's values are of types that pandas does not bring
+   *     together, or of a kind that cannot be compared here, which is named
    */
   static List<MultiColumn> alike(List<MultiColumn> parts, PandasNodes nodes)
       throws UnsupportedKindException {
@@ -52,19 +52,17 @@ final class MultiConcat {
   }
 
   private void add(int level) throws UnsupportedKindException {
-    List<AxisIndex> indexes = indexes(level);
-    AxisIndex first = indexes.get(0);
-    List<Column> values = new ArrayList<>();
-    for (AxisIndex index : indexes) {
-      values.add(values(index, first));
-    }
+    AxisIndex named = parts.get(0).levelIndex(level);
+    List<AxisIndex> indexes = new LevelTypes(parts, level, nodes).common();
+    AxisIndex first = indexes.get(0).withName(named.name());
+    List<Column> values = indexes.stream().map(index -> withoutFrequency(index.labels())).toList();
     Map<String, Integer> numbers = new HashMap<>();
     Rows distinct = new Rows(16);
     List<int[]> numbersOf = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       int[] own = new int[values.get(part).length()];
       for (int value : counted(values.get(part), parts.get(part).codes(level))) {
-        String key = values.get(part).labelKey(value, cells);
+        String key = key(values.get(part), value);
         if (numbers.putIfAbsent(key, distinct.size()) == null) {
           distinct.add(part, value);
         }
@@ -86,18 +84,12 @@ final class MultiConcat {
     }
   }
 
-  /**
-   * Each part's values of a level: in pandas 1 numbers, where all of all parts' objects are such.
-   */
-  private List<AxisIndex> indexes(int level) throws UnsupportedKindException {
-    List<AxisIndex> indexes = new ArrayList<>();
-    List<AxisIndex> loaded = new ArrayList<>();
-    for (MultiColumn part : parts) {
-      indexes.add(part.levelIndex(level));
-      loaded.add(InferredNumbers.of(part.levelIndex(level), nodes.graph()));
-    }
-    boolean alike = loaded.stream().map(it -> it.labels().type()).distinct().count() == 1;
-    return alike && nodes.dialect().era() == Dialect.Era.PANDAS_1 ? loaded : indexes;
+  /** A text that is the same for values that Python calls equal, as True and 1 are. */
+  private String key(Column values, int row) {
+    OrderKey key = values.orderKey(row, cells);
+    return key != null && key.family() == OrderKey.Family.NUMBER
+        ? Cells.NUMBER_KEY + key.value().stripTrailingZeros().toPlainString()
+        : values.labelKey(row, cells);
   }
 
   /** A level of these values. pandas 1 makes floats of none, where all rows lack that label. */
@@ -110,15 +102,8 @@ final class MultiConcat {
         : AxisIndex.of(first.name(), first.indexClass(), values);
   }
 
-  /** The values of a level, which are of the type of the first part's. */
-  private static Column values(AxisIndex own, AxisIndex first) throws UnsupportedKindException {
-    ColumnType type = first.labels().type();
-    if (!own.labels().type().equals(type)
-        || !own.labels().getClass().equals(first.labels().getClass())) {
-      throw new UnsupportedKindException(
-          type.pandasName() + " beside " + own.labels().type().pandasName());
-    }
-    return own.labels() instanceof TimeColumn times ? times.withoutFrequency() : own.labels();
+  private static Column withoutFrequency(Column labels) {
+    return labels instanceof TimeColumn times ? times.withoutFrequency() : labels;
   }
 
   /** The values that count: pandas 1 makes levels anew of those that rows have. */

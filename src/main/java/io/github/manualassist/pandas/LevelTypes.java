@@ -1,0 +1,294 @@
+package io.github.manualassist.pandas;
+
+import io.github.manualassist.pandas.OrderKey.Family;
+import io.github.manualassist.pickle.PickleGraph;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Brings one level's values of several {@code MultiIndex}es to one type where they are of several,
+ * as {@code MultiIndex.append} does in pandas' {@code core/indexes/multi.py}: pandas 1 appends the
+ * rows' labels of that level to one another, and infers numbers and times of objects; later ones
+ * make a union of the values.
+ */
+final class LevelTypes {
+  /** The only unit of pandas 1. */
+  private static final NumpyDtype TIME = new NumpyDtype('M', 8, false, "ns");
+
+  private final List<MultiColumn> parts;
+  private final int level;
+  private final PandasNodes nodes;
+  private final Casts casts;
+  private final Cells cells;
+
+  LevelTypes(List<MultiColumn> parts, int level, PandasNodes nodes) {
+    this.parts = parts;
+    this.level = level;
+    this.nodes = nodes;
+    this.casts = new Casts(nodes);
+    this.cells = new Cells(nodes.graph());
+  }
+
+  /**
+   * Each part's values of the level, all of one type; those that were are as they were.
+   *
+   * @throws UnsupportedKindException if pandas does not bring them together, or not here
+   */
+  List<AxisIndex> common() throws UnsupportedKindException {
+    List<AxisIndex> indexes = new ArrayList<>();
+    List<Column> values = new ArrayList<>();
+    for (MultiColumn part : parts) {
+      AxisIndex index = part.levelIndex(level);
+      AxisIndex loaded = isPandas1() ? InferredNumbers.of(index, nodes.graph()) : index;
+      indexes.add(loaded);
+      values.add(appended(loaded, part));
+    }
+    ColumnType first = values.get(0).type();
+    boolean kept =
+        IntStream.range(0, parts.size())
+            .allMatch(part -> values.get(part).type().equals(indexes.get(part).column().type()));
+    if (values.stream().allMatch(it -> it.type().equals(first))) {
+      return kept ? indexes : values.stream().map(this::asIndex).toList();
+    }
+    return isPandas1() && values.get(0) instanceof CategoryColumn categories
+        ? ofCategories(indexes, categories, values)
+        : united(indexes, values);
+  }
+
+  private boolean isPandas1() {
+    return nodes.dialect().era() == Dialect.Era.PANDAS_1;
+  }
+
+  /**
+   * Values as pandas appends them: pandas 1 has a label for each row, of which those that are
+   * missing make floats of ints and objects of truth values.
+   */
+  private Column appended(AxisIndex index, MultiColumn part) {
+    Column values = ZonedColumn.told(index.column(), nodes.dialect());
+    NumpyColumn codes = part.codes(level);
+    boolean missing =
+        isPandas1() && IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
+    return missing && values.type() instanceof NumpyDtype numpy ? holding(values, numpy) : values;
+  }
+
+  private Column holding(Column values, NumpyDtype type) {
+    NumpyDtype wider =
+        type.isAny("iu") ? NumpyDtype.FLOAT64 : type.kind() == 'b' ? NumpyDtype.OBJECT : type;
+    return casts.cast(values, wider);
+  }
+
+  private AxisIndex asIndex(Column values) {
+    return AxisIndex.of(values, nodes);
+  }
+
+  // ---- categories
+
+  /**
+   * Values that are all among the categories of the first part, which pandas 1 makes categories of;
+   * before 1.3 it takes no others.
+   */
+  private List<AxisIndex> ofCategories(
+      List<AxisIndex> indexes, CategoryColumn categories, List<Column> values)
+      throws UnsupportedKindException {
+    Map<String, Integer> places = new HashMap<>();
+    for (int place = 0; place < categories.length(); place++) {
+      places.put(categories.labelKey(place, cells), place);
+    }
+    List<AxisIndex> among = new ArrayList<>();
+    for (Column own : values) {
+      Rows rows = new Rows(Math.max(1, own.length()));
+      for (int row = 0; row < own.length(); row++) {
+        Integer place = places.get(own.labelKey(row, cells));
+        boolean other = own instanceof CategoryColumn && !own.type().equals(categories.type());
+        if (place == null || other) {
+          if (nodes.dialect().old()) {
+            throw unlike(categories.type(), own.type());
+          }
+          return united(indexes, values);
+        }
+        rows.add(0, place);
+      }
+      among.add(
+          AxisIndex.of(
+              indexes.get(0).name(),
+              indexes.get(0).indexClass(),
+              categories.gather(List.of(categories), rows)));
+    }
+    return among;
+  }
+
+  private Column withoutCategories(Column values) {
+    return values instanceof CategoryColumn category
+        ? casts.ofCategories(category, category.categories().type())
+        : values;
+  }
+
+  // ---- other types
+
+  private List<AxisIndex> united(List<AxisIndex> indexes, List<Column> values)
+      throws UnsupportedKindException {
+    if (!isPandas1() && values.stream().allMatch(ZonedColumn.class::isInstance)) {
+      return inUtc(indexes);
+    }
+    ColumnType type = isPandas1() ? appendedType(values) : unitedType(values);
+    rejectTruth(values);
+    List<Column> plain =
+        type instanceof CategoryType
+            ? values
+            : values.stream().map(this::withoutCategories).toList();
+    List<Column> common = new ArrayList<>();
+    for (int part = 0; part < plain.size(); part++) {
+      Column own = plain.get(part);
+      Column cast = type instanceof StringType ? asText(own, plain, type) : casts.cast(own, type);
+      if (cast == null && !isUncounted(part) && own.length() > 0) {
+        throw unlike(values.get(0).type(), own.type());
+      }
+      common.add(cast);
+    }
+    Column model = common.stream().filter(Objects::nonNull).findFirst().orElseThrow();
+    common.replaceAll(column -> column == null ? model : column);
+    if (isPandas1() && type.equals(NumpyDtype.OBJECT)) {
+      infer(common, values);
+    }
+    return common.stream().map(this::asIndex).toList();
+  }
+
+  /** Whether a part has no rows, whose type does not count in pandas 1 since 1.3. */
+  private boolean isUncounted(int part) {
+    return isPandas1() && !nodes.dialect().old() && parts.get(part).length() == 0;
+  }
+
+  private Column asText(Column column, List<Column> all, ColumnType type) {
+    return all.stream()
+        .filter(it -> it.type().equals(type))
+        .findFirst()
+        .map(model -> column.type().equals(type) ? column : casts.castText(column, model))
+        .orElse(null);
+  }
+
+  /** The type of the labels of all rows ({@code Index.append}). */
+  private ColumnType appendedType(List<Column> values) throws UnsupportedKindException {
+    List<ColumnType> types = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      if (!isUncounted(part)) {
+        types.add(values.get(part).type());
+      }
+    }
+    if (types.isEmpty()) {
+      types.addAll(values.stream().map(Column::type).toList());
+    }
+    List<ColumnType> periods =
+        types.stream().filter(PeriodType.class::isInstance).distinct().toList();
+    if (periods.size() > 1) {
+      throw unlike(periods.get(0), periods.get(1));
+    }
+    boolean missing =
+        values.stream().anyMatch(CategoryColumn.class::isInstance)
+            && parts.stream().anyMatch(this::isMissingAny);
+    return new ConcatRules(nodes.dialect().era()).appended(types, missing, nodes.dialect().old());
+  }
+
+  private boolean isMissingAny(MultiColumn part) {
+    NumpyColumn codes = part.codes(level);
+    return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
+  }
+
+  private boolean isAnyThere(MultiColumn part) {
+    NumpyColumn codes = part.codes(level);
+    return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) >= 0);
+  }
+
+  /**
+   * The type of a union of all values, of one part after the other ({@code Index.union}). pandas 3
+   * passes objects over of which there are none.
+   */
+  private ColumnType unitedType(List<Column> values) {
+    ColumnType type = null;
+    for (Column column : values) {
+      boolean none = column.length() == 0 && column instanceof ObjectColumn;
+      if (!(nodes.dialect().isPandas3() && none)) {
+        ColumnType own = column.type();
+        type = type == null ? own : new ConcatRules(nodes.dialect().era()).united(type, own);
+      }
+    }
+    return type;
+  }
+
+  /** Times of several zones, which a union has in UTC. */
+  private List<AxisIndex> inUtc(List<AxisIndex> indexes) throws UnsupportedKindException {
+    List<Column> labels = indexes.stream().map(AxisIndex::labels).toList();
+    List<Column> common = LabelTypes.inUtc(labels, nodes);
+    if (common == null) {
+      throw unlike(labels.get(0).type(), labels.get(1).type());
+    }
+    return common.stream()
+        .map(it -> AxisIndex.of(PickleGraph.NONE, indexes.get(0).indexClass(), it))
+        .toList();
+  }
+
+  /** pandas does not find numbers in a union of which all values are truth values, as 1 is True. */
+  private void rejectTruth(List<Column> values) throws UnsupportedKindException {
+    if (isPandas1()) {
+      return;
+    }
+    ColumnType truth = null;
+    ColumnType numbers = null;
+    for (Column column : values) {
+      boolean bools = isOfKinds(column, "b");
+      truth = bools ? column.type() : truth;
+      numbers = isOfKinds(column, "iuf") ? column.type() : numbers;
+      boolean others =
+          IntStream.range(0, column.length()).anyMatch(row -> !isZeroOrOne(column, row));
+      if (others) {
+        return;
+      }
+    }
+    if (truth != null && numbers != null) {
+      throw unlike(truth, numbers);
+    }
+  }
+
+  private static boolean isOfKinds(Column column, String kinds) {
+    ColumnType type =
+        column.type() instanceof CategoryType category ? category.values() : column.type();
+    ColumnType values = type instanceof MaskedType masked ? masked.values() : type;
+    return values instanceof NumpyDtype numpy && numpy.isAny(kinds);
+  }
+
+  private boolean isZeroOrOne(Column column, int row) {
+    OrderKey key = column.orderKey(row, cells);
+    return key != null
+        && key.family() == Family.NUMBER
+        && (key.value().signum() == 0 || key.value().compareTo(BigDecimal.ONE) == 0);
+  }
+
+  /** Numbers or times, where all parts' objects are such; times, where all are NaT. */
+  private void infer(List<Column> objects, List<Column> values) {
+    boolean times = values.stream().anyMatch(it -> it instanceof ZonedColumn || isOfKinds(it, "M"));
+    if (times && parts.stream().noneMatch(this::isAnyThere)) {
+      objects.replaceAll(column -> new NumpyColumn(TIME, new byte[8 * column.length()]));
+      return;
+    }
+    List<ObjectColumn> all = objects.stream().map(ObjectColumn.class::cast).toList();
+    InferredNumbers numbers = new InferredNumbers(nodes.graph());
+    NumpyDtype type = numbers.type(all);
+    if (type != null && !(nodes.dialect().old() && type.equals(NumpyDtype.BOOL))) {
+      objects.replaceAll(column -> numbers.convert((ObjectColumn) column, type));
+      return;
+    }
+    List<Column> inferred = all.stream().map(column -> InferredTimes.of(column, nodes)).toList();
+    if (inferred.stream().map(Column::type).distinct().count() == 1) {
+      objects.clear();
+      objects.addAll(inferred);
+    }
+  }
+
+  private static UnsupportedKindException unlike(ColumnType one, ColumnType other) {
+    return new UnsupportedKindException(one.pandasName() + " beside " + other.pandasName());
+  }
+}
