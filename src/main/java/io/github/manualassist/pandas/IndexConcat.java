@@ -163,7 +163,7 @@ final class IndexConcat {
       from.add(place);
     }
     List<Column> columns = new ArrayList<>(List.of(frame.rows().column()));
-    if (!inferNumbers(columns) && columns.get(0) instanceof ObjectColumn objects) {
+    if (columns.get(0) instanceof ObjectColumn objects && !inferNumbers(columns)) {
       columns.set(
           0,
           areTexts(objects, first.values())
@@ -220,10 +220,12 @@ final class IndexConcat {
     Column model =
         labels.stream().filter(Objects::nonNull).findFirst().orElse(asColumn(frames.get(0)));
     labels.replaceAll(column -> column == null ? model : column);
-    plain |= inferNumbers(labels) || inferText(labels);
-    if (inferTimes(labels)) {
+    boolean objects = labels.stream().allMatch(ObjectColumn.class::isInstance);
+    boolean inferred = objects && (inferNumbers(labels) || inferText(labels));
+    if (objects && !inferred && inferTimes(labels)) {
       return AxisIndex.of(labels.get(0).gather(labels, chosen), nodes).withName(first.name());
     }
+    plain |= inferred;
     if (model instanceof TimeColumn) {
       withoutFrequency(labels);
     }
@@ -280,9 +282,6 @@ final class IndexConcat {
 
   /** Makes numbers of labels that are all objects, where pandas does; tells whether it did. */
   private boolean inferNumbers(List<Column> labels) {
-    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)) {
-      return false;
-    }
     List<ObjectColumn> objects = labels.stream().map(ObjectColumn.class::cast).toList();
     InferredNumbers numbers = new InferredNumbers(nodes.graph());
     NumpyDtype type = numbers.type(objects);
@@ -297,8 +296,7 @@ final class IndexConcat {
   private boolean inferText(List<Column> labels) {
     Rows all = Rows.all(labels.stream().mapToInt(Column::length).toArray());
     InferredText inferred = new InferredText(frames, nodes);
-    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)
-        || !inferred.areTexts(labels, all)) {
+    if (!inferred.areTexts(labels, all)) {
       return false;
     }
     Column model = inferred.model();
@@ -308,9 +306,6 @@ final class IndexConcat {
 
   /** Makes times or spans of labels that are all objects and such; tells whether it did. */
   private boolean inferTimes(List<Column> labels) {
-    if (!labels.stream().allMatch(ObjectColumn.class::isInstance)) {
-      return false;
-    }
     List<? extends Column> times =
         InferredTimes.of(labels.stream().map(ObjectColumn.class::cast).toList(), nodes);
     for (int i = 0; i < labels.size(); i++) {

@@ -70,9 +70,7 @@ final class LevelTypes {
    */
   private Column appended(AxisIndex index, MultiColumn part) {
     Column values = ZonedColumn.told(index.column(), nodes.dialect());
-    NumpyColumn codes = part.codes(level);
-    boolean missing =
-        isPandas1() && IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
+    boolean missing = isPandas1() && isMissingAny(part);
     return missing && values.type() instanceof NumpyDtype numpy ? holding(values, numpy) : values;
   }
 

@@ -88,7 +88,7 @@ final class MultiConcat {
   private String key(Column values, int row) {
     OrderKey key = values.orderKey(row, cells);
     return key != null && key.family() == OrderKey.Family.NUMBER
-        ? Cells.NUMBER_KEY + key.value().stripTrailingZeros().toPlainString()
+        ? Cells.NUMBER_KEY + key.value().stripTrailingZeros()
         : values.labelKey(row, cells);
   }
 
