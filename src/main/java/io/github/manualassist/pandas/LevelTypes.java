@@ -4,7 +4,9 @@ import io.github.manualassist.pandas.OrderKey.Family;
 import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,15 +22,21 @@ final class LevelTypes {
   /** The only unit of pandas 1. */
   private static final NumpyDtype TIME = new NumpyDtype('M', 8, false, "ns");
 
-  private final List<MultiColumn> parts;
-  private final int level;
+  /**
+   * A level of one MultiIndex.
+   *
+   * @param index its values
+   * @param codes for each row the place of its label among the values, or -1 for none
+   */
+  record Level(AxisIndex index, NumpyColumn codes) {}
+
+  private final List<Level> parts;
   private final PandasNodes nodes;
   private final Casts casts;
   private final Cells cells;
 
-  LevelTypes(List<MultiColumn> parts, int level, PandasNodes nodes) {
+  LevelTypes(List<Level> parts, PandasNodes nodes) {
     this.parts = parts;
-    this.level = level;
     this.nodes = nodes;
     this.casts = new Casts(nodes);
     this.cells = new Cells(nodes.graph());
@@ -40,19 +48,18 @@ final class LevelTypes {
    * @throws UnsupportedKindException if pandas does not bring them together, or not here
    */
   List<AxisIndex> common() throws UnsupportedKindException {
-    List<AxisIndex> indexes = new ArrayList<>();
-    List<Column> values = new ArrayList<>();
-    for (MultiColumn part : parts) {
-      AxisIndex index = part.levelIndex(level);
-      AxisIndex loaded = isPandas1() ? InferredNumbers.of(index, nodes.graph()) : index;
-      indexes.add(loaded);
-      values.add(appended(loaded, part));
-    }
+    List<AxisIndex> indexes = parts.stream().map(Level::index).toList();
+    List<Column> values = parts.stream().map(this::appended).toList();
     ColumnType first = values.get(0).type();
     boolean kept =
         IntStream.range(0, parts.size())
             .allMatch(part -> values.get(part).type().equals(indexes.get(part).column().type()));
     if (values.stream().allMatch(it -> it.type().equals(first))) {
+      if (isPandas1() && first.equals(NumpyDtype.OBJECT)) {
+        List<Column> inferred = new ArrayList<>(values);
+        infer(inferred, values);
+        return inferred.equals(values) ? indexes : inferred.stream().map(this::asIndex).toList();
+      }
       return kept ? indexes : values.stream().map(this::asIndex).toList();
     }
     return isPandas1() && values.get(0) instanceof CategoryColumn categories
@@ -68,8 +75,8 @@ final class LevelTypes {
    * Values as pandas appends them: pandas 1 has a label for each row, of which those that are
    * missing make floats of ints and objects of truth values.
    */
-  private Column appended(AxisIndex index, MultiColumn part) {
-    Column values = ZonedColumn.told(index.column(), nodes.dialect());
+  private Column appended(Level part) {
+    Column values = ZonedColumn.told(part.index().column(), nodes.dialect());
     boolean missing = isPandas1() && isMissingAny(part);
     return missing && values.type() instanceof NumpyDtype numpy ? holding(values, numpy) : values;
   }
@@ -158,7 +165,11 @@ final class LevelTypes {
 
   /** Whether a part has no rows, whose type does not count in pandas 1 since 1.3. */
   private boolean isUncounted(int part) {
-    return isPandas1() && !nodes.dialect().old() && parts.get(part).length() == 0;
+    return isPandas1() && !nodes.dialect().old() && hasNoRows(part);
+  }
+
+  private boolean hasNoRows(int part) {
+    return parts.get(part).codes().length() == 0;
   }
 
   private Column asText(Column column, List<Column> all, ColumnType type) {
@@ -173,12 +184,17 @@ final class LevelTypes {
   private ColumnType appendedType(List<Column> values) throws UnsupportedKindException {
     List<ColumnType> types = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      if (!isUncounted(part)) {
-        types.add(values.get(part).type());
+      ColumnType own = values.get(part).type();
+      boolean uncounted =
+          isUncounted(part) || hasNoRows(part) && isOfKinds(values.get(part), "iuf");
+      if (!uncounted) {
+        types.add(own);
       }
     }
-    if (types.isEmpty()) {
-      types.addAll(values.stream().map(Column::type).toList());
+    ConcatRules rules = new ConcatRules(nodes.dialect().era());
+    if (!hasRows()) {
+      List<ColumnType> all = values.stream().map(Column::type).toList();
+      return nodes.dialect().old() ? rules.appended(all, false, true) : rules.ofNoLabels(all);
     }
     List<ColumnType> periods =
         types.stream().filter(PeriodType.class::isInstance).distinct().toList();
@@ -188,16 +204,20 @@ final class LevelTypes {
     boolean missing =
         values.stream().anyMatch(CategoryColumn.class::isInstance)
             && parts.stream().anyMatch(this::isMissingAny);
-    return new ConcatRules(nodes.dialect().era()).appended(types, missing, nodes.dialect().old());
+    return rules.appended(types, missing, nodes.dialect().old());
   }
 
-  private boolean isMissingAny(MultiColumn part) {
-    NumpyColumn codes = part.codes(level);
+  private boolean hasRows() {
+    return parts.stream().anyMatch(part -> part.codes().length() > 0);
+  }
+
+  private boolean isMissingAny(Level part) {
+    NumpyColumn codes = part.codes();
     return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
   }
 
-  private boolean isAnyThere(MultiColumn part) {
-    NumpyColumn codes = part.codes(level);
+  private boolean isAnyThere(Level part) {
+    NumpyColumn codes = part.codes();
     return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) >= 0);
   }
 
@@ -268,22 +288,54 @@ final class LevelTypes {
   /** Numbers or times, where all parts' objects are such; times, where all are NaT. */
   private void infer(List<Column> objects, List<Column> values) {
     boolean times = values.stream().anyMatch(it -> it instanceof ZonedColumn || isOfKinds(it, "M"));
-    if (times && parts.stream().noneMatch(this::isAnyThere)) {
+    if (times && hasRows() && parts.stream().noneMatch(this::isAnyThere)) {
       objects.replaceAll(column -> new NumpyColumn(TIME, new byte[8 * column.length()]));
       return;
     }
-    List<ObjectColumn> all = objects.stream().map(ObjectColumn.class::cast).toList();
+    List<ObjectColumn> used = new ArrayList<>();
+    for (int part = 0; part < objects.size(); part++) {
+      used.add(used((ObjectColumn) objects.get(part), parts.get(part).codes()));
+    }
+    List<ObjectColumn> all = used.stream().filter(Objects::nonNull).toList();
     InferredNumbers numbers = new InferredNumbers(nodes.graph());
     NumpyDtype type = numbers.type(all);
-    if (type != null && !(nodes.dialect().old() && type.equals(NumpyDtype.BOOL))) {
-      objects.replaceAll(column -> numbers.convert((ObjectColumn) column, type));
+    List<? extends Column> inferred =
+        type == null || nodes.dialect().old() && type.equals(NumpyDtype.BOOL)
+            ? InferredTimes.of(all, nodes)
+            : all.stream().map(column -> numbers.convert(column, type)).toList();
+    if (inferred.isEmpty() || inferred.get(0) instanceof ObjectColumn) {
       return;
     }
-    List<Column> inferred = all.stream().map(column -> InferredTimes.of(column, nodes)).toList();
-    if (inferred.stream().map(Column::type).distinct().count() == 1) {
-      objects.clear();
-      objects.addAll(inferred);
+    Iterator<? extends Column> next = inferred.iterator();
+    for (int part = 0; part < objects.size(); part++) {
+      Column model = inferred.get(0);
+      objects.set(
+          part,
+          used.get(part) != null
+              ? next.next()
+              : model.gather(List.of(model), Rows.of(new int[objects.get(part).length()])));
     }
+  }
+
+  /** Values of which those that no row has are like one that a row has; null if rows have none. */
+  private static ObjectColumn used(ObjectColumn values, NumpyColumn codes) {
+    int[] places = new int[values.length()];
+    Arrays.fill(places, -1);
+    int any = -1;
+    for (int row = 0; row < codes.length(); row++) {
+      int value = (int) codes.longAt(row);
+      if (value >= 0) {
+        places[value] = value;
+        any = value;
+      }
+    }
+    if (any < 0) {
+      return null;
+    }
+    for (int value = 0; value < places.length; value++) {
+      places[value] = places[value] < 0 ? any : value;
+    }
+    return values.gather(List.of(values), Rows.of(places));
   }
 
   private static UnsupportedKindException unlike(ColumnType one, ColumnType other) {

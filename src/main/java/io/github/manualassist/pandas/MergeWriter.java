@@ -59,14 +59,19 @@ final class MergeWriter implements RecordWriter {
   }
 
   /**
-   * Without frames that have neither rows nor columns, which pandas leaves out unless all are such.
+   * Without frames that have neither rows nor columns, which pandas leaves out unless all are such;
+   * but an index of IDs tells where the result has its own, also one of no rows.
    */
   private static List<RecordReader> withContent(List<RecordReader> sources) {
     List<RecordReader> kept =
         sources.stream()
-            .filter(source -> !(source instanceof FrameReader reader && reader.frame().isVoid()))
+            .filter(source -> !(source instanceof FrameReader reader && isLeftOut(reader)))
             .toList();
     return kept.isEmpty() ? sources : kept;
+  }
+
+  private static boolean isLeftOut(FrameReader reader) {
+    return reader.frame().isVoid() && !reader.idColumn().isIndex();
   }
 
   private static List<FrameReader> frameReaders(List<RecordReader> sources) {

@@ -53,22 +53,26 @@ final class MultiConcat {
 
   private void add(int level) throws UnsupportedKindException {
     AxisIndex named = parts.get(0).levelIndex(level);
-    List<AxisIndex> indexes = new LevelTypes(parts, level, nodes).common();
+    List<LevelTypes.Level> own = new ArrayList<>();
+    for (MultiColumn part : parts) {
+      own.add(level(part, level));
+    }
+    List<AxisIndex> indexes = new LevelTypes(own, nodes).common();
     AxisIndex first = indexes.get(0).withName(named.name());
     List<Column> values = indexes.stream().map(index -> withoutFrequency(index.labels())).toList();
     Map<String, Integer> numbers = new HashMap<>();
     Rows distinct = new Rows(16);
     List<int[]> numbersOf = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      int[] own = new int[values.get(part).length()];
-      for (int value : counted(values.get(part), parts.get(part).codes(level))) {
+      int[] ownNumbers = new int[values.get(part).length()];
+      for (int value : counted(values.get(part), own.get(part).codes())) {
         String key = key(values.get(part), value);
         if (numbers.putIfAbsent(key, distinct.size()) == null) {
           distinct.add(part, value);
         }
-        own[value] = numbers.get(key);
+        ownNumbers[value] = numbers.get(key);
       }
-      numbersOf.add(own);
+      numbersOf.add(ownNumbers);
     }
     Column union = values.get(0).gather(values, distinct);
     int[] order = LabelOrder.of(union, cells);
@@ -80,7 +84,7 @@ final class MultiConcat {
     }
     levels.add(level(first, union.gather(List.of(union), sorted)).encode(nodes));
     for (int part = 0; part < parts.size(); part++) {
-      codes.get(part).add(recoded(parts.get(part).codes(level), numbersOf.get(part), places));
+      codes.get(part).add(recoded(own.get(part).codes(), numbersOf.get(part), places));
     }
   }
 
@@ -106,7 +110,7 @@ final class MultiConcat {
     return labels instanceof TimeColumn times ? times.withoutFrequency() : labels;
   }
 
-  /** The values that count: pandas 1 makes levels anew of those that rows have. */
+  /** The values that count, which in pandas 1 are categories, or those that rows have. */
   private int[] counted(Column values, NumpyColumn rows) {
     if (nodes.dialect().era() != Dialect.Era.PANDAS_1 || values instanceof CategoryColumn) {
       return IntStream.range(0, values.length()).toArray();
@@ -116,6 +120,31 @@ final class MultiConcat {
         .filter(value -> value >= 0)
         .distinct()
         .toArray();
+  }
+
+  /**
+   * A level of one part. pandas 1.1 finds numbers in objects when it loads them. pandas 1 makes
+   * levels anew of the values that rows have, in the order of the rows; but categories stay.
+   */
+  private LevelTypes.Level level(MultiColumn part, int level) throws UnsupportedKindException {
+    AxisIndex index = part.levelIndex(level);
+    NumpyColumn own = part.codes(level);
+    if (nodes.dialect().era() != Dialect.Era.PANDAS_1) {
+      return new LevelTypes.Level(index, own);
+    }
+    boolean old = nodes.dialect().old();
+    AxisIndex loaded = old ? InferredNumbers.of(index, nodes.graph()) : index;
+    if (loaded.labels() instanceof CategoryColumn) {
+      return new LevelTypes.Level(loaded, own);
+    }
+    int[] numbers = new int[loaded.length()];
+    Rows used = new Rows(16);
+    for (int value : counted(loaded.labels(), own)) {
+      numbers[value] = used.size();
+      used.add(0, value);
+    }
+    int[] places = IntStream.range(0, loaded.length()).toArray();
+    return new LevelTypes.Level(loaded.take(used, nodes.dialect()), recoded(own, numbers, places));
   }
 
   /** The numbers of labels among the common values; those of missing labels stay -1. */

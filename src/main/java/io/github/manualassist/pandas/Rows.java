@@ -31,11 +31,13 @@ public final class Rows {
     return all;
   }
 
-  /** One row of one source. */
-  static Rows of(int row) {
-    Rows one = new Rows(1);
-    one.add(0, row);
-    return one;
+  /** Rows of one source. */
+  static Rows of(int... rows) {
+    Rows some = new Rows(rows.length);
+    for (int row : rows) {
+      some.add(0, row);
+    }
+    return some;
   }
 
   /** Makes room for so many rows more. */
