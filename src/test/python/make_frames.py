@@ -1,4 +1,5 @@
-"""Makes random cases for judge.py: folders with input.pkl, results.pkl and retry_results.pkl.
+"""Makes random cases for judge.py: folders with input.pkl, results.pkl, retry_results.pkl and, in some,
+more_results.pkl.
 
 Usage: make_frames.py SEED COUNT FOLDER [FIRST]
 
@@ -337,6 +338,9 @@ def main():
         own = 0.8 if rng.random() < 0.1 else 0
         for name, made in frames.items():
             write(rng, subclassed(rng, made) if rng.random() < own else made, case, name)
+        if rng.random() < 0.3:
+            more = make_results(rng, frame, 0.2, varied, leveled)
+            write(rng, with_levels_elsewhere(rng, more) if leveled else more, case, "more_results")
 
 
 if __name__ == "__main__":
