@@ -258,7 +258,10 @@ def make_results(rng, frame, chance, varied, leveled):
         return results
     if ID in frame.index.names and not leveled and (frame.index.nlevels > 1 or rng.random() < 0.7):
         # A column has a label of text then; dates and categories are no place for it.
-        results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
+        try:
+            results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
+        except IndexError:  # pandas 1.1 takes nothing of a level without values
+            return results
     if ID in results.columns and rng.random() < 0.8:
         results = results.reset_index(drop=True)
     results = altered(rng, results) if rng.random() < 0.5 else results.copy()
@@ -270,7 +273,7 @@ def make_results(rng, frame, chance, varied, leveled):
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
-    to_index = ID in results.columns and len(results) > 0 and not varied and rng.random() < 0.1
+    to_index = ID in results.columns and not varied and rng.random() < 0.1
     if to_index:
         return results.set_index(ID)
     return with_own_labels(results) if ID in results.columns and rng.random() < 0.05 else results
