@@ -8,14 +8,17 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Lets the commands work on cases for scripts/check-pandas, all in one process: {@code java -cp JAR
- * RunCases.java FOLDER}. In each folder of FOLDER it makes of input.pkl, results.pkl and
- * retry_results.pkl what src/test/python/judge.py looks for in {@code ours}. A command that does not
- * end with 0 is printed as a fault, {@code CASE: COMMAND: MESSAGES}; the exit status is 1 then.
+ * RunCases.java FOLDER}. In each folder of FOLDER it makes of input.pkl, results.pkl,
+ * retry_results.pkl and, where there is one, more_results.pkl what src/test/python/judge.py looks for
+ * in {@code ours}. A command that does not end with 0 is printed as a fault, {@code CASE: COMMAND:
+ * MESSAGES}; the exit status is 1 then.
  */
 final class RunCases {
   private final Path folder;
@@ -45,10 +48,9 @@ final class RunCases {
     String retry = file("retry_results");
     return run(null, "missing.txt", "FindMissing", input, results)
         && run(ours.resolve("missing.txt"), "retry.pkl", "CreateRetry", input)
-        && run(null, "merged.pkl", "MergeResults", results, retry)
-        && run(null, "kept.pkl", "MergeResults", "--order", "kept", results, retry)
-        && run(
-            null, "ordered.pkl", "MergeResults", "--input", input, results, retry)
+        && merge("merged.pkl")
+        && merge("kept.pkl", "--order", "kept")
+        && merge("ordered.pkl", "--input", input)
         && (!isOfRecords() || convert(input, results, retry));
   }
 
@@ -62,14 +64,25 @@ final class RunCases {
         && run(null, "merged.csv", "MergeResults", "--to", "csv", results, retry);
   }
 
-  /** The file of a case by its name; a further ending tells how it is compressed. */
+  private boolean merge(String out, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.add(file("results"));
+    arguments.add(file("retry_results"));
+    find("more_results").ifPresent(arguments::add);
+    return run(null, out, "MergeResults", arguments.toArray(String[]::new));
+  }
+
   private String file(String name) throws IOException {
+    return find(name).orElseThrow();
+  }
+
+  /** The file of a case by its name; a further ending tells how it is compressed. */
+  private Optional<String> find(String name) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(it -> it.getFileName().toString())
           .filter(it -> it.startsWith(name + ".pkl"))
-          .findFirst()
-          .orElseThrow();
+          .findFirst();
     }
   }
 

@@ -2,12 +2,12 @@
 
 Usage: judge.py CASE...
 
-A case is a folder with input.pkl, results.pkl and retry_results.pkl (the last one or two may be
-absent; each may be compressed as its name says), and what the commands made of them in CASE/ours:
+A case is a folder with input.pkl, results.pkl, retry_results.pkl and more_results.pkl (the last ones
+may be absent; each may be compressed as its name says), and what the commands made of them in CASE/ours:
   missing.txt   find-missing input results
   retry.pkl     create-retry input < missing.txt
-  merged.pkl    merge-results results retry_results, in the order of the IDs; kept.pkl and
-                ordered.pkl in the other two orders
+  merged.pkl    merge-results results retry_results more_results, in the order of the IDs; kept.pkl
+                and ordered.pkl in the other two orders
 Prints a line for each fault; the exit status is 1 where there are any.
 """
 import datetime
@@ -86,18 +86,23 @@ def with_levels(frame, like):
     return with_index(frame) if has_index(like) else frame
 
 
-def concatenated(results, retry):
-    """All rows of both; None where pandas itself fails, as for some types that do not go together."""
+def placed(frame, like):
+    """The frame with its ID where another one has it."""
+    if frame is like or is_void(frame):
+        return frame
+    if any(has_index(one) and one.index.nlevels > 1 for one in (frame, like)):
+        return with_levels(frame, like)
+    if has_index(like):
+        return frame if has_index(frame) else with_index(frame)
+    return frame.reset_index() if has_index(frame) else frame
+
+
+def concatenated(frames):
+    """All rows of the frames; None where pandas itself fails, as for some types that do not go together."""
+    like = next((frame for frame in frames if not is_void(frame)), frames[0])
     try:
-        if is_void(results) or is_void(retry):
-            other = retry if is_void(results) else results
-            return pd.concat([results, retry], ignore_index=is_void(other) or not has_index(other))
-        if results.index.nlevels > 1 and has_index(results) or retry.index.nlevels > 1 and has_index(retry):
-            return pd.concat([results, with_levels(retry, results)], ignore_index=not has_index(results))
-        if has_index(results):
-            return pd.concat([results, retry if has_index(retry) else with_index(retry)])
-        retry = retry.reset_index() if has_index(retry) else retry
-        return pd.concat([results, retry], ignore_index=True)
+        parts = [placed(frame, like) for frame in frames]
+        return pd.concat(parts, ignore_index=is_void(like) or not has_index(like))
     except (AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError):
         return None
 
@@ -236,13 +241,16 @@ def unusable(frame):
 def judge(case):
     """The faults of one case."""
     ours = case / "ours"
-    frame, results, retry = (load(case, name) for name in ("input", "results", "retry_results"))
+    frame, results, retry, more = (
+        load(case, name) for name in ("input", "results", "retry_results", "more_results")
+    )
     if isinstance(frame, (list, dict)):
         printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
         return judge_records.judge(case, printed)
     missing = expected_missing(frame, results)
     expected = {"retry": expected_retry(frame, missing)}
-    rows = None if retry is None else concatenated(results, retry)
+    files = [results, retry] if more is None else [results, retry, more]
+    rows = None if retry is None else concatenated(files)
     if rows is not None:
         expected["merged"] = in_order_of_ids(rows)
         expected["kept"] = in_order_of([], rows)

@@ -164,7 +164,7 @@ def column(rng, rows):
     if kind == "float":
         return numbers(rng, rows, np.dtype(rng.choice(["f2", "f4", "f8", LONG[0]])))
     if kind == "complex":
-        return numbers(rng, rows, np.dtype(rng.choice(["c8", "c16", LONG[1]])))
+        return numbers(rng, rows, np.dtype(rng.choice(["c8", "c16", ">c8", ">c16", LONG[1]])))
     if kind == "bool":
         return np.array([rng.random() < 0.5 for _ in range(rows)], dtype=bool)
     if kind == "time":

@@ -1,4 +1,5 @@
-"""Makes random cases for judge.py: folders with input.pkl, results.pkl and retry_results.pkl.
+"""Makes random cases for judge.py: folders with input.pkl, results.pkl, retry_results.pkl and, in some,
+more_results.pkl.
 
 Usage: make_frames.py SEED COUNT FOLDER [FIRST]
 
@@ -286,7 +287,10 @@ def make_results(rng, frame, chance, varied, leveled):
         return results
     if ID in frame.index.names and not leveled and (frame.index.nlevels > 1 or rng.random() < 0.7):
         # A column has a label of text then; dates and categories are no place for it.
-        results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
+        try:
+            results = results.set_axis(list(results.columns), axis=1).reset_index(level=ID)
+        except IndexError:  # pandas 1.1 takes nothing of a level without values
+            return results
     if ID in results.columns and rng.random() < 0.8:
         results = results.reset_index(drop=True)
     results = altered(rng, results) if rng.random() < 0.5 else results.copy()
@@ -298,7 +302,7 @@ def make_results(rng, frame, chance, varied, leveled):
     results["RESULT"] = array(rng, [f"Answer {place}" for place in picked])
     raw = {"one": "for all"}
     results["RESPONSE"] = array(rng, [Answer(f"Answer {place}", raw) for place in picked])
-    to_index = ID in results.columns and len(results) > 0 and not varied and rng.random() < 0.1
+    to_index = ID in results.columns and not varied and rng.random() < 0.1
     if to_index:
         return results.set_index(ID)
     return with_own_labels(results) if ID in results.columns and rng.random() < 0.05 else results
@@ -362,6 +366,9 @@ def main():
         own = 0.8 if rng.random() < 0.1 else 0
         for name, made in frames.items():
             write(rng, subclassed(rng, made) if rng.random() < own else made, case, name)
+        if rng.random() < 0.3:
+            more = make_results(rng, frame, 0.2, varied, leveled)
+            write(rng, with_levels_elsewhere(rng, more) if leveled else more, case, "more_results")
 
 
 if __name__ == "__main__":

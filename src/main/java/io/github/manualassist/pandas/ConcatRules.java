@@ -68,7 +68,7 @@ final class ConcatRules {
     }
     ColumnType common = emptyType(parts);
     boolean absent = parts.stream().anyMatch(ConcatPart::isAbsent);
-    boolean fills = !(common instanceof NumpyDtype numpy) || hasMissingValue(numpy, absent);
+    boolean fills = isFilling(absent, common);
     List<Action> actions = new ArrayList<>();
     List<ColumnType> types = new ArrayList<>();
     for (ConcatPart part : parts) {
@@ -243,9 +243,14 @@ final class ConcatRules {
     return common instanceof IntervalType && rows > 0 ? withMissing(common) : common;
   }
 
-  /** {@code _dtype_to_na_value} is not None. */
-  private static boolean hasMissingValue(NumpyDtype type, boolean absent) {
-    return !type.isAny("bSU") && (absent || !type.isAny("iu"));
+  /**
+   * Whether there is a value to fill in: {@code _dtype_to_na_value} is not None.
+   *
+   * @param absent whether a source has no such columns
+   * @param common the type in which missing values are filled in
+   */
+  static boolean isFilling(boolean absent, ColumnType common) {
+    return !isKind(common, "bSU") && (absent || !isKind(common, "iu"));
   }
 
   /** {@code JoinUnit._is_valid_na_for}. */

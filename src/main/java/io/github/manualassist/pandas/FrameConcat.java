@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.TroubleException;
+import io.github.manualassist.pandas.Dialect.Era;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
@@ -359,7 +360,7 @@ final class FrameConcat {
       source =
           numbers
               ? casts.timesAsNumbers(categories)
-              : casts.ofCategories(categories, valuesType(categories, outcome.type()));
+              : casts.ofCategories(categories, valuesType(categories, column, outcome));
     }
     Column converted;
     if (source.type().equals(outcome.type())) {
@@ -394,19 +395,31 @@ final class FrameConcat {
     ColumnType values = categories.type().values();
     boolean times =
         values instanceof ZonedType || values instanceof NumpyDtype numpy && numpy.isTime();
-    boolean absent = places.stream().anyMatch(own -> own[column] < 0);
     return times
         && outcome.type().equals(NumpyDtype.OBJECT)
-        && OldConcatRules.isFilling(absent, outcome.fillType());
+        && OldConcatRules.isFilling(isAbsent(column), outcome.fillType());
   }
 
-  /** What categories become before they become what is wanted. */
-  private ColumnType valuesType(CategoryColumn column, ColumnType wanted) {
-    if (!nodes.dialect().old() || !(wanted instanceof NumpyDtype)) {
-      return wanted;
+  private boolean isAbsent(int column) {
+    return places.stream().anyMatch(own -> own[column] < 0);
+  }
+
+  /**
+   * What categories become before they become what is wanted: numpy's arrays, in pandas 1.5 only
+   * where there is no value to fill in.
+   */
+  private ColumnType valuesType(
+      CategoryColumn categories, int column, ConcatRules.Outcome outcome) {
+    boolean plain =
+        nodes.dialect().old()
+            || nodes.dialect().era() == Era.PANDAS_1
+                && !ConcatRules.isFilling(isAbsent(column), outcome.fillType());
+    if (!plain || !(outcome.type() instanceof NumpyDtype)) {
+      return outcome.type();
     }
-    boolean missing = new ConcatPart(List.of(column), column.length(), false, cells).anyMissing();
-    return OldConcatRules.valuesType(column.type(), missing);
+    boolean missing =
+        new ConcatPart(List.of(categories), categories.length(), false, cells).anyMissing();
+    return OldConcatRules.valuesType(categories.type(), missing);
   }
 
   // ---- attributes and flags

@@ -15,11 +15,20 @@ final class FrameEncoder {
   private final PickleGraph graph;
   private final PandasNodes nodes;
 
-  /** An encoder of frames that are like a model in class, attributes and flags. */
-  FrameEncoder(Frame model, PandasNodes nodes) {
+  /** Whether the rows are of one frame, which pandas does not concatenate. */
+  private final boolean single;
+
+  /**
+   * An encoder of frames that are like a model in class, attributes and flags.
+   *
+   * @param sources how many frames the rows are of: concatenation of several leaves no numbers in
+   *     another order than the machine's own
+   */
+  FrameEncoder(Frame model, PandasNodes nodes, int sources) {
     this.model = model;
     this.graph = model.graph();
     this.nodes = nodes;
+    this.single = sources == 1;
   }
 
   /**
@@ -101,7 +110,7 @@ final class FrameEncoder {
       for (int i = 0; i < places.size(); i++) {
         ((NumpyColumn) columns.get(places.get(i))).copyTo(data, i * columnSize);
       }
-      values = nodes.array(numpy.type(), shape, data);
+      values = numbers(numpy.type(), shape, data);
     } else if (first instanceof ObjectColumn) {
       List<ObjectColumn> objects = new ArrayList<>();
       for (int place : places) {
@@ -116,6 +125,18 @@ final class FrameEncoder {
     }
     int function = nodes.global("pandas._libs.internals", "_unpickle_block");
     return nodes.call(function, values, placement(places), graph.addInt(2));
+  }
+
+  /**
+   * An array that has the order of bytes which pandas gives it: in protocol 5, that of a single
+   * frame. Otherwise Python turns the bytes round when it loads them, but for an array of none.
+   */
+  private int numbers(NumpyDtype type, int[] shape, byte[] data) {
+    boolean kept = single && type.bigEndian() && !type.turned();
+    if (kept && graph.protocol() >= 5) {
+      return nodes.bufferArray(type, shape, data);
+    }
+    return nodes.array(kept || data.length > 0 ? type : type.littleEndian(), shape, data);
   }
 
   private int placement(List<Integer> places) {

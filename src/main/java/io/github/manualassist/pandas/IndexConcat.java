@@ -179,11 +179,12 @@ final class IndexConcat {
             from);
   }
 
-  /** Whether objects that become a column are inferred as text like that of pandas 3. */
+  /** Whether objects that become a column are inferred as text like that of pandas 3: some are. */
   private boolean areTexts(ObjectColumn objects, Column model) {
     Cells cells = new Cells(nodes.graph());
     return model.type() instanceof StringType type
         && type.nan()
+        && objects.length() > 0
         && IntStream.range(0, objects.length())
             .allMatch(
                 row ->

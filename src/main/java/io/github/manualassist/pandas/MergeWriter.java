@@ -135,7 +135,8 @@ final class MergeWriter implements RecordWriter {
     }
     AxisIndex index =
         id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
-    return new FrameEncoder(first, nodes).encode(labels, index, columns, concat.replacedState());
+    return new FrameEncoder(first, nodes, frames.size())
+        .encode(labels, index, columns, concat.replacedState());
   }
 
   /**

@@ -45,8 +45,9 @@ record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data,
         return null;
       }
       boolean fortran = graph.item(state, 3) == PickleGraph.TRUE;
-      return decode(
-          graph, graph.item(state, 4), graph.item(state, 2), graph.item(state, 1), fortran);
+      NumpyArray array =
+          decode(graph, graph.item(state, 4), graph.item(state, 2), graph.item(state, 1), fortran);
+      return array == null ? null : array.turned();
     }
     if (FROM_BUFFER.contains(callable)) {
       int arguments = graph.arguments(node);
@@ -92,6 +93,13 @@ record NumpyArray(NumpyDtype dtype, int[] shape, boolean fortran, RawBytes data,
     return data != null && data.length() == count * dtype.size()
         ? new NumpyArray(dtype, shape, fortran, data, NodeList.of())
         : null;
+  }
+
+  /** What a state makes of bytes in another order than the machine's, where there are any. */
+  private NumpyArray turned() {
+    return dtype.bigEndian() && data.length() > 0
+        ? new NumpyArray(dtype.turnedOnLoading(), shape, fortran, data, objects)
+        : this;
   }
 
   private static int[] shape(PickleGraph graph, int node) {

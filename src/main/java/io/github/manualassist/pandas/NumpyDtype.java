@@ -13,12 +13,20 @@ import java.util.Objects;
  * @param size bytes an element
  * @param bigEndian whether an element's first byte is its highest
  * @param unit of datetime64 and timedelta64: s, ms, us, ns and so on; else empty
+ * @param turned whether Python turns such bytes round when it loads the array, so that there it has
+ *     the machine's own order
  */
-record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implements ColumnType {
+record NumpyDtype(char kind, int size, boolean bigEndian, String unit, boolean turned)
+    implements ColumnType {
   static final NumpyDtype OBJECT = of('O', 8);
   static final NumpyDtype BOOL = of('b', 1);
   static final NumpyDtype INT64 = of('i', 8);
   static final NumpyDtype FLOAT64 = of('f', 8);
+
+  /** A type of which nothing is turned. */
+  NumpyDtype(char kind, int size, boolean bigEndian, String unit) {
+    this(kind, size, bigEndian, unit, false);
+  }
 
   /** Written out: what Java makes of a record's equals at run time costs 12 ms at the start. */
   @Override
@@ -27,12 +35,13 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
         && kind == type.kind
         && size == type.size
         && bigEndian == type.bigEndian
+        && turned == type.turned
         && unit.equals(type.unit);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(kind, size, bigEndian, unit);
+    return Objects.hash(kind, size, bigEndian, unit, turned);
   }
 
   private static final List<String> UNITS =
@@ -40,6 +49,16 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit) implement
 
   /** How long a text of fixed width may be, so that a size in bytes is an int. */
   private static final int MOST_CHARACTERS = 1 << 28;
+
+  /** The same in the order of bytes that the machine has. */
+  NumpyDtype littleEndian() {
+    return bigEndian ? new NumpyDtype(kind, size, false, unit) : this;
+  }
+
+  /** The same of an array that {@code _reconstruct} made: numpy's {@code array_setstate}. */
+  NumpyDtype turnedOnLoading() {
+    return new NumpyDtype(kind, size, bigEndian, unit, true);
+  }
 
   /** A little-endian type without a unit. */
   static NumpyDtype of(char kind, int size) {

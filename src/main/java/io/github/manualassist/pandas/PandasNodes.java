@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,11 +225,23 @@ final class PandasNodes {
 
   /** The same over bytes that Python may not change either: {@code numpy._frombuffer}. */
   int readOnlyArray(NumpyDtype dtype, int length, byte[] data) {
+    return fromBuffer(graph.addBytes(data), arrowDtype(dtype), new int[] {length});
+  }
+
+  /**
+   * The same as protocol 5 has it. An array in another byte order than the machine's own stays in
+   * it: {@code _frombuffer} looks at the bytes, where {@code array_setstate} turns them round.
+   */
+  int bufferArray(NumpyDtype dtype, int[] shape, byte[] data) {
+    return fromBuffer(graph.addByteArray(data), dtype(dtype), shape);
+  }
+
+  private int fromBuffer(int data, int dtype, int[] shape) {
     return call(
         global(dialect.numpyCore() + ".numeric", "_frombuffer"),
-        graph.addBytes(data),
-        arrowDtype(dtype),
-        graph.addTuple(graph.addInt(length)),
+        data,
+        dtype,
+        shape(shape),
         text("C"));
   }
 
@@ -239,14 +252,13 @@ final class PandasNodes {
             global("numpy", "ndarray"),
             graph.addTuple(graph.addInt(0)),
             graph.addBytes(new byte[] {'b'}));
-    int[] lengths = new int[shape.length];
-    for (int i = 0; i < shape.length; i++) {
-      lengths[i] = graph.addInt(shape[i]);
-    }
     graph.build(
-        node,
-        graph.addTuple(graph.addInt(1), graph.addTuple(lengths), dtype, PickleGraph.FALSE, data));
+        node, graph.addTuple(graph.addInt(1), shape(shape), dtype, PickleGraph.FALSE, data));
     return node;
+  }
+
+  private int shape(int[] shape) {
+    return graph.addTuple(Arrays.stream(shape).map(graph::addInt).toArray());
   }
 
   // ---- Python

@@ -37,7 +37,7 @@ final class PortableFrame {
     Frame model =
         new Frame(
             "", graph, emptyFrame(), DIALECT, labels, rows, List.of(), new int[0], new int[0]);
-    int root = new FrameEncoder(model, nodes).encode(labels, rows, columns, Map.of());
+    int root = new FrameEncoder(model, nodes, 1).encode(labels, rows, columns, Map.of());
     PickleWriter.write(graph, root, PROTOCOL, out);
   }
 

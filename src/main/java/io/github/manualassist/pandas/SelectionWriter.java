@@ -37,7 +37,7 @@ final class SelectionWriter implements RecordWriter {
     if (index.values() instanceof UnreadLabels labels && !labels.areWhole()) {
       throw TroubleException.in(frame.path(), FrameDecoder.unsupportedRows(labels.kind()));
     }
-    int root = new FrameEncoder(frame, nodes).encode(frame.labels(), index, columns, Map.of());
+    int root = new FrameEncoder(frame, nodes, 1).encode(frame.labels(), index, columns, Map.of());
     PickleWriter.write(graph, root, graph.protocol(), out);
   }
 }

@@ -15,15 +15,16 @@ import java.util.stream.Stream;
 /**
  * Pickled frames in a folder, and what the commands make of them.
  *
- * <p>The folder holds {@code input.pkl} and, where the case has them, {@code results.pkl} and
- * {@code retry_results.pkl}; a further ending such as {@code .gz} may follow. What the commands
- * make goes to its folder {@code ours}, where {@code judge.py} looks for it.
+ * <p>The folder holds {@code input.pkl} and, where the case has them, {@code results.pkl}, {@code
+ * retry_results.pkl} and {@code more_results.pkl}; a further ending such as {@code .gz} may follow.
+ * What the commands make goes to its folder {@code ours}, where {@code judge.py} looks for it.
  */
 public final class PickleCase {
   private final Path folder;
   private final String input;
   private final String results;
   private final String retryResults;
+  private final String moreResults;
 
   /** The case in a folder. */
   public PickleCase(Path folder) throws IOException {
@@ -31,6 +32,7 @@ public final class PickleCase {
     this.input = find("input.pkl");
     this.results = find("results.pkl");
     this.retryResults = find("retry_results.pkl");
+    this.moreResults = find("more_results.pkl");
   }
 
   /** The cases in all folders of a folder, by name. */
@@ -80,7 +82,7 @@ public final class PickleCase {
     succeed(findMissingLine() + " > ours/missing.txt");
     succeed("create-retry " + input + " < ours/missing.txt > ours/retry.pkl");
     if (retryResults != null) {
-      String files = results + " " + retryResults;
+      String files = results + " " + retryResults + (moreResults == null ? "" : " " + moreResults);
       succeed("merge-results " + files + " > ours/merged.pkl");
       succeed("merge-results --order kept " + files + " > ours/kept.pkl");
       run("merge-results --input " + input + " " + files + " > ours/ordered.pkl", 1);
