@@ -56,7 +56,7 @@ final class IndexConcat {
     if (!levels) {
       return id.isIndex() ? withoutIndex(frame, first) : withIndex(frame, id.column());
     }
-    LevelColumns columns = new LevelColumns(nodes);
+    LevelColumns columns = new LevelColumns(frames, nodes);
     Frame reset = columns.reset(copied(frame));
     if (isOfLevels(model, first)) {
       return columns.set(reset, model);
@@ -162,14 +162,8 @@ final class IndexConcat {
       chosen.add(0, place);
       from.add(place);
     }
-    List<Column> columns = new ArrayList<>(List.of(frame.rows().column()));
-    if (columns.get(0) instanceof ObjectColumn objects && !inferNumbers(columns)) {
-      columns.set(
-          0,
-          areTexts(objects, first.values())
-              ? casts.castText(objects, first.values())
-              : InferredTimes.of(objects, nodes));
-    }
+    List<Column> columns =
+        new ArrayList<>(List.of(InferredColumn.of(frame.rows().column(), frames, nodes)));
     columns.addAll(frame.columns());
     return copied(frame)
         .with(
@@ -177,19 +171,6 @@ final class IndexConcat {
             AxisIndex.numbered(frame.length()),
             columns,
             from);
-  }
-
-  /** Whether objects that become a column are inferred as text like that of pandas 3: some are. */
-  private boolean areTexts(ObjectColumn objects, Column model) {
-    Cells cells = new Cells(nodes.graph());
-    return model.type() instanceof StringType type
-        && type.nan()
-        && objects.length() > 0
-        && IntStream.range(0, objects.length())
-            .allMatch(
-                row ->
-                    objects.isMissing(row, cells)
-                        || nodes.graph().is(objects.node(row), NodeKind.TEXT));
   }
 
   /**

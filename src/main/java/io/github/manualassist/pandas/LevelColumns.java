@@ -13,11 +13,14 @@ import java.util.stream.IntStream;
  * and {@code set_index}.
  */
 final class LevelColumns {
+  private final List<Frame> frames;
   private final PandasNodes nodes;
   private final PickleGraph graph;
   private final Cells cells;
 
-  LevelColumns(PandasNodes nodes) {
+  /** For one of these frames, which tell how their pandas keeps text. */
+  LevelColumns(List<Frame> frames, PandasNodes nodes) {
+    this.frames = frames;
     this.nodes = nodes;
     this.graph = nodes.graph();
     this.cells = new Cells(graph);
@@ -69,24 +72,14 @@ final class LevelColumns {
 
   private Column column(Frame frame, int number) throws TroubleException {
     if (!(frame.rows().values() instanceof MultiColumn levels)) {
-      return known(frame, frame.rows().column());
+      return InferredColumn.of(frame.rows().column(), frames, nodes);
     }
     try {
-      return column(known(frame, levels.levelIndex(number).column()), levels.codes(number));
+      Column values = column(levels.levelIndex(number).column(), levels.codes(number));
+      return InferredColumn.of(values, frames, nodes);
     } catch (UnsupportedKindException unsupported) {
       throw trouble(frame, "one is of " + unsupported.getMessage());
     }
-  }
-
-  /** Values of a level, unless they are objects that pandas makes another type of in a column. */
-  private Column known(Frame frame, Column values) throws TroubleException {
-    if (values instanceof ObjectColumn objects
-        && (nodes.dialect().isPandas3()
-            || new InferredNumbers(graph).type(List.of(objects)) != null
-            || InferredTimes.of(objects, nodes) != objects)) {
-      throw trouble(frame, "one is of objects, which get another type in a column");
-    }
-    return values;
   }
 
   /**

@@ -163,13 +163,9 @@ final class LevelTypes {
     return common.stream().map(this::asIndex).toList();
   }
 
-  /** Whether a part has no rows, whose type does not count in pandas 1 since 1.3. */
+  /** Whether a part has no rows, whose type does not count in pandas 1. */
   private boolean isUncounted(int part) {
-    return isPandas1() && !nodes.dialect().old() && hasNoRows(part);
-  }
-
-  private boolean hasNoRows(int part) {
-    return parts.get(part).codes().length() == 0;
+    return isPandas1() && parts.get(part).codes().length() == 0;
   }
 
   private Column asText(Column column, List<Column> all, ColumnType type) {
@@ -184,11 +180,8 @@ final class LevelTypes {
   private ColumnType appendedType(List<Column> values) throws UnsupportedKindException {
     List<ColumnType> types = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      ColumnType own = values.get(part).type();
-      boolean uncounted =
-          isUncounted(part) || hasNoRows(part) && isOfKinds(values.get(part), "iuf");
-      if (!uncounted) {
-        types.add(own);
+      if (!isUncounted(part)) {
+        types.add(values.get(part).type());
       }
     }
     ConcatRules rules = new ConcatRules(nodes.dialect().era());
