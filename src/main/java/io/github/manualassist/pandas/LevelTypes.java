@@ -278,11 +278,17 @@ final class LevelTypes {
         && (key.value().signum() == 0 || key.value().compareTo(BigDecimal.ONE) == 0);
   }
 
-  /** Numbers or times, where all parts' objects are such; times, where all are NaT. */
+  /** Numbers or times, where all parts' objects are such, and none NA; times, where all are NaT. */
   private void infer(List<Column> objects, List<Column> values) {
     boolean times = values.stream().anyMatch(it -> it instanceof ZonedColumn || isOfKinds(it, "M"));
     if (times && hasRows() && parts.stream().noneMatch(this::isAnyThere)) {
       objects.replaceAll(column -> new NumpyColumn(TIME, new byte[8 * column.length()]));
+      return;
+    }
+    boolean na =
+        IntStream.range(0, parts.size())
+            .anyMatch(it -> values.get(it) instanceof MaskedColumn && isMissingAny(parts.get(it)));
+    if (na) {
       return;
     }
     List<ObjectColumn> used = new ArrayList<>();

@@ -19,16 +19,15 @@ record ZonedType(String unit, String zone, String library, String printed) imple
 
   /**
    * Zones of one name are the same ({@code tz_compare}), and UTC by any library is; but for pandas,
-   * zones of zoneinfo and of pytz differ, and dateutil's have their file for a name. Two libraries'
-   * objects for one offset differ, too.
+   * zones of zoneinfo and of pytz differ, and dateutil's have their file for a name, also that of
+   * UTC. Two libraries' objects for one offset differ, too.
    */
   static ZonedType of(PickleGraph graph, int zone, String unit) {
     TimeObjects times = new TimeObjects(graph);
     String library = times.isZoneInfo(zone) ? "zoneinfo" : graph.className(zone);
     String file = times.dateutilFile(zone);
     if (file != null) {
-      String key = file.endsWith("/zoneinfo/UTC") ? "UTC" : "dateutil/" + file;
-      return new ZonedType(unit, key, library, "tzfile");
+      return new ZonedType(unit, "dateutil/" + file, library, "tzfile");
     }
     ZoneId offset = times.libraryOffset(zone);
     if (offset != null) {
