@@ -197,6 +197,14 @@ public final class Cells {
     if (time != null && time.family() == OrderKey.Family.INSTANT) {
       return instantKey(time);
     }
+    if (isInterval(node)) {
+      int arguments = graph.arguments(node);
+      return graph.text(graph.item(arguments, 2))
+          + " "
+          + labelKey(graph.item(arguments, 0))
+          + " to "
+          + labelKey(graph.item(arguments, 1));
+    }
     int before = opaqueCount();
     String key;
     try {
@@ -206,6 +214,15 @@ public final class Cells {
       key = equality(node) + label(node);
     }
     return opaqueCount() == before ? key : key + StructureText.of(graph, node);
+  }
+
+  /** {@code Interval(left, right, closed)}, as it is pickled. */
+  private boolean isInterval(int node) {
+    int arguments = graph.calledName(node).endsWith(".Interval") ? graph.arguments(node) : -1;
+    return arguments >= 0
+        && graph.is(arguments, NodeKind.TUPLE)
+        && graph.count(arguments) == 3
+        && graph.is(graph.item(arguments, 2), NodeKind.TEXT);
   }
 
   /** The key of a time with a zone: it is equal to the same instant in any other. */

@@ -31,12 +31,18 @@ final class FrameConcat {
   /** For each frame, and each column of the result, the block that the frame has it in. */
   private final List<int[]> blocks = new ArrayList<>();
 
-  FrameConcat(List<Frame> frames, PandasNodes nodes) throws TroubleException {
+  /**
+   * The columns of some frames.
+   *
+   * @param sorts whether labels that are all times are sorted
+   * @throws TroubleException if the frames' columns do not go together
+   */
+  FrameConcat(List<Frame> frames, boolean sorts, PandasNodes nodes) throws TroubleException {
     this.frames = frames.stream().map(frame -> told(frame, nodes.dialect())).toList();
     this.nodes = nodes;
     this.cells = new Cells(nodes.graph());
     this.equality = new PythonEquality(nodes.graph());
-    this.labels = new LabelConcat(frames, nodes);
+    this.labels = new LabelConcat(frames, sorts, nodes);
     this.places = labels.places();
     this.width = labels.width();
     for (int f = 0; f < frames.size(); f++) {
@@ -268,7 +274,11 @@ final class FrameConcat {
         : missing;
   }
 
+  /** What is missing in a column of a type that becomes objects; of long doubles, one of these. */
   private int missing(ColumnType type) {
+    if (type instanceof NumpyDtype numpy && numpy.kind() == 'f' && numpy.size() > Double.BYTES) {
+      return nodes.scalar(new NumpyColumn(numpy, new byte[0]).missing(1, nodes), 0);
+    }
     return type instanceof CategoryType category
         ? new Casts(nodes).missingAmong(category.values())
         : nodes.missing(type);

@@ -25,15 +25,18 @@ final class LabelConcat {
   private final List<List<String>> keys = new ArrayList<>();
 
   private final List<int[]> places = new ArrayList<>();
+  private final boolean sorts;
   private final boolean linedUp;
 
   /**
    * The labels of some frames.
    *
+   * @param sorts whether labels that are all times are sorted
    * @throws TroubleException if the frames' columns differ and do not go together
    */
-  LabelConcat(List<Frame> frames, PandasNodes nodes) throws TroubleException {
+  LabelConcat(List<Frame> frames, boolean sorts, PandasNodes nodes) throws TroubleException {
     this.frames = frames;
+    this.sorts = sorts;
     this.nodes = nodes;
     this.cells = new Cells(nodes.graph());
     this.equality = new PythonEquality(nodes.graph());
@@ -210,7 +213,7 @@ final class LabelConcat {
                 frame ->
                     frame.labels().values() instanceof TimeColumn column
                         && column.type().kind() == 'M');
-    return times || alike && nodes.dialect().old() && !kept;
+    return times && sorts || alike && nodes.dialect().old() && !kept;
   }
 
   /** pandas 1.1 has rules of its own where labels differ, which are not followed here. */
@@ -244,6 +247,7 @@ final class LabelConcat {
   private List<Column> levelsAlike(List<Column> labels) throws TroubleException {
     try {
       List<MultiColumn> parts = labels.stream().map(MultiColumn.class::cast).toList();
+      rejectTwoTypes(parts);
       return new ArrayList<>(MultiConcat.alike(parts, nodes));
     } catch (UnsupportedKindException unsupported) {
       throw TroubleException.in(
@@ -251,6 +255,19 @@ final class LabelConcat {
           "the levels of the columns' labels do not go together, for one is of "
               + unsupported.getMessage()
               + ": give all files the same columns");
+    }
+  }
+
+  /** A union of columns' labels takes another way than one of rows' labels where types differ. */
+  private void rejectTwoTypes(List<MultiColumn> parts) throws UnsupportedKindException {
+    for (int level = 0; level < parts.get(0).levels(); level++) {
+      ColumnType first = parts.get(0).levelIndex(level).labels().type();
+      for (MultiColumn part : parts) {
+        ColumnType own = part.levelIndex(level).labels().type();
+        if (!own.equals(first)) {
+          throw new UnsupportedKindException(first.pandasName() + " beside " + own.pandasName());
+        }
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.manualassist.pandas.OrderKey.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Brings the labels of several frames' columns to one type where they are of several, as {@code
@@ -32,6 +33,16 @@ final class LabelTypes {
     rejectWhatPandasDoes();
     rejectWhatPandasLoses();
     List<Column> labels = labels();
+    // pandas unites the labels of one file after another, each with what came of those before.
+    for (int count = 2; count <= labels.size(); count++) {
+      List<Column> first = labels.subList(0, count);
+      List<Column> common = common(List.copyOf(first));
+      IntStream.range(0, count).forEach(i -> first.set(i, common.get(i)));
+    }
+    return labels;
+  }
+
+  private List<Column> common(List<Column> labels) throws TroubleException {
     if (areSame(labels)) {
       return labels;
     }

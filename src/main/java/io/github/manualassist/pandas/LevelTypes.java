@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -204,6 +205,15 @@ final class LevelTypes {
     return parts.stream().anyMatch(part -> part.codes().length() > 0);
   }
 
+  private static boolean isTimes(Column column) {
+    return column instanceof ZonedColumn || isOfKinds(column, "M");
+  }
+
+  private boolean isMissingAny(List<Column> values, Predicate<Column> kind) {
+    return IntStream.range(0, parts.size())
+        .anyMatch(part -> kind.test(values.get(part)) && isMissingAny(parts.get(part)));
+  }
+
   private boolean isMissingAny(Level part) {
     NumpyColumn codes = part.codes();
     return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
@@ -280,15 +290,12 @@ final class LevelTypes {
 
   /** Numbers or times, where all parts' objects are such, and none NA; times, where all are NaT. */
   private void infer(List<Column> objects, List<Column> values) {
-    boolean times = values.stream().anyMatch(it -> it instanceof ZonedColumn || isOfKinds(it, "M"));
+    boolean times = values.stream().anyMatch(LevelTypes::isTimes);
     if (times && hasRows() && parts.stream().noneMatch(this::isAnyThere)) {
       objects.replaceAll(column -> new NumpyColumn(TIME, new byte[8 * column.length()]));
       return;
     }
-    boolean na =
-        IntStream.range(0, parts.size())
-            .anyMatch(it -> values.get(it) instanceof MaskedColumn && isMissingAny(parts.get(it)));
-    if (na) {
+    if (isMissingAny(values, it -> it instanceof MaskedColumn)) {
       return;
     }
     List<ObjectColumn> used = new ArrayList<>();
@@ -297,7 +304,10 @@ final class LevelTypes {
     }
     List<ObjectColumn> all = used.stream().filter(Objects::nonNull).toList();
     InferredNumbers numbers = new InferredNumbers(nodes.graph());
-    NumpyDtype type = numbers.type(all);
+    // NaT is no number.
+    boolean nat =
+        isMissingAny(values, it -> isTimes(it) || it instanceof PeriodColumn || isOfKinds(it, "m"));
+    NumpyDtype type = nat ? null : numbers.type(all);
     List<? extends Column> inferred =
         type == null || nodes.dialect().old() && type.equals(NumpyDtype.BOOL)
             ? InferredTimes.of(all, nodes)

@@ -33,6 +33,9 @@ final class MergeWriter implements RecordWriter {
 
   private final IdColumn firstId;
 
+  /** Whether columns' labels that are all times are sorted. */
+  private final boolean sorts;
+
   /** What the sources of text formats become. */
   private final Map<RecordReader, RecordTable> tables = new LinkedHashMap<>();
 
@@ -47,6 +50,7 @@ final class MergeWriter implements RecordWriter {
     FrameReader firstReader = readers.isEmpty() ? frameReaders(sources).get(0) : readers.get(0);
     this.first = firstReader.frame();
     this.firstId = firstReader.idColumn();
+    this.sorts = !first.dialect().isPandas3() || haveTimes(frameReaders(sources));
     this.out = out;
     this.notices = notices;
     for (RecordReader source : sources) {
@@ -72,6 +76,16 @@ final class MergeWriter implements RecordWriter {
 
   private static boolean isLeftOut(FrameReader reader) {
     return reader.frame().isVoid() && !reader.idColumn().isIndex();
+  }
+
+  /**
+   * pandas 3 looks at the labels of frames that it leaves out, too, before it sorts those of
+   * others.
+   */
+  private static boolean haveTimes(List<FrameReader> readers) {
+    return readers.stream()
+        .filter(MergeWriter::isLeftOut)
+        .allMatch(reader -> reader.frame().labels().values() instanceof TimeColumn);
   }
 
   private static List<FrameReader> frameReaders(List<RecordReader> sources) {
@@ -124,7 +138,7 @@ final class MergeWriter implements RecordWriter {
     rejectOtherLabels(frames, ids);
     IdColumn id = ids.get(0);
     frames = new IndexConcat(frames, nodes).alike(ids);
-    FrameConcat concat = new FrameConcat(frames, nodes);
+    FrameConcat concat = new FrameConcat(frames, sorts, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels().index();
     if (concat.labels().isLinedUp()) {
