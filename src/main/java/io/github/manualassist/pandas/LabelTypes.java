@@ -42,6 +42,7 @@ final class LabelTypes {
     return labels;
   }
 
+  /** The labels of the first frames, of one type. */
   private List<Column> common(List<Column> labels) throws TroubleException {
     if (areSame(labels)) {
       return labels;
@@ -161,7 +162,10 @@ final class LabelTypes {
     if (!alike) {
       return null;
     }
-    boolean zoned = frames.stream().anyMatch(it -> it.labels().column() instanceof ZonedColumn);
+    boolean zoned =
+        frames.stream()
+            .limit(labels.size())
+            .anyMatch(it -> it.labels().column() instanceof ZonedColumn);
     if (zoned
         && labels.stream().map(it -> ((TimeColumn) it).column().type()).distinct().count() == 1) {
       return labels.stream().map(it -> (Column) ((TimeColumn) it).withoutFrequency()).toList();
@@ -231,7 +235,7 @@ final class LabelTypes {
   /** Objects of what is of a type of pandas' own; text, numbers and categories as they are. */
   private List<Column> plain(List<Column> all) throws TroubleException {
     List<Column> plain = new ArrayList<>();
-    for (int f = 0; f < frames.size(); f++) {
+    for (int f = 0; f < all.size(); f++) {
       Frame frame = frames.get(f);
       Column labels = all.get(f);
       boolean kept =

@@ -75,8 +75,8 @@ final class LevelColumns {
       return InferredColumn.of(frame.rows().column(), frames, nodes);
     }
     try {
-      Column values = column(levels.levelIndex(number).column(), levels.codes(number));
-      return InferredColumn.of(values, frames, nodes);
+      Column values = InferredColumn.numbers(levels.levelIndex(number).column(), nodes);
+      return InferredColumn.inserted(column(values, levels.codes(number)), frames, nodes);
     } catch (UnsupportedKindException unsupported) {
       throw trouble(frame, "one is of " + unsupported.getMessage());
     }
