@@ -44,7 +44,7 @@ final class CallsOnLoading {
                   + " collections.Counter collections.ChainMap collections.UserDict"
                   + " collections.UserList"
                   + " datetime.date datetime.datetime datetime.time datetime.timedelta"
-                  + " datetime.timezone zoneinfo.ZoneInfo zoneinfo.ZoneInfo._unpickle"
+                  + " datetime.timezone datetime.tzinfo zoneinfo.ZoneInfo zoneinfo.ZoneInfo._unpickle"
                   + " pytz._p pytz._UTC pytz.timezone"
                   + " decimal.Decimal _decimal.Decimal fractions.Fraction uuid.UUID uuid.SafeUUID"
                   + " io.BytesIO io.StringIO _io.BytesIO _io.StringIO re._compile"
