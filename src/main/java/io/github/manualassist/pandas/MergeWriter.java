@@ -33,9 +33,6 @@ final class MergeWriter implements RecordWriter {
 
   private final IdColumn firstId;
 
-  /** How many sources pandas would concatenate, with those that it leaves out. */
-  private final int given;
-
   /** Whether columns' labels that are all times are sorted. */
   private final boolean sorts;
 
@@ -53,7 +50,6 @@ final class MergeWriter implements RecordWriter {
     FrameReader firstReader = readers.isEmpty() ? frameReaders(sources).get(0) : readers.get(0);
     this.first = firstReader.frame();
     this.firstId = firstReader.idColumn();
-    this.given = sources.size();
     this.sorts = !first.dialect().isPandas3() || haveTimes(frameReaders(sources));
     this.out = out;
     this.notices = notices;
@@ -153,7 +149,7 @@ final class MergeWriter implements RecordWriter {
     }
     AxisIndex index =
         id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
-    return new FrameEncoder(first, nodes, given)
+    return new FrameEncoder(first, nodes, frames.size())
         .encode(labels, index, columns, concat.replacedState());
   }
 
