@@ -216,13 +216,19 @@ public final class Cells {
     return opaqueCount() == before ? key : key + StructureText.of(graph, node);
   }
 
-  /** {@code Interval(left, right, closed)}, as it is pickled. */
+  /** {@code Interval(left, right, closed)}, as it is pickled; its ends are no intervals. */
   private boolean isInterval(int node) {
-    int arguments = graph.calledName(node).endsWith(".Interval") ? graph.arguments(node) : -1;
+    int arguments = isIntervalCall(node) ? graph.arguments(node) : -1;
     return arguments >= 0
         && graph.is(arguments, NodeKind.TUPLE)
         && graph.count(arguments) == 3
-        && graph.is(graph.item(arguments, 2), NodeKind.TEXT);
+        && graph.is(graph.item(arguments, 2), NodeKind.TEXT)
+        && !isIntervalCall(graph.item(arguments, 0))
+        && !isIntervalCall(graph.item(arguments, 1));
+  }
+
+  private boolean isIntervalCall(int node) {
+    return graph.calledName(node).endsWith(".Interval");
   }
 
   /** The key of a time with a zone: it is equal to the same instant in any other. */
