@@ -143,9 +143,11 @@ final class IndexDecoder {
     return new IntervalLabels(new IntervalType(graph.text(closed), type), left, right, closed);
   }
 
+  /** The ends of intervals; those that are intervals themselves are never gone down into. */
   private AxisIndex ends(int node) throws UnsupportedKindException {
-    AxisIndex ends = decode(node);
-    if (!(ends.values() instanceof NumpyColumn || ends.values() instanceof TimeColumn)) {
+    boolean nested = graph.globalName(graph.argument(node, 0)).endsWith(".IntervalIndex");
+    AxisIndex ends = nested ? null : decode(node);
+    if (nested || !(ends.values() instanceof NumpyColumn || ends.values() instanceof TimeColumn)) {
       throw new UnsupportedKindException("an IntervalIndex of other ends than numbers and times");
     }
     return ends;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small pickles that ask for much, or for something to be run. */
@@ -29,16 +31,24 @@ class HostilePickleTest {
 
   /** A pickle of a frame with the columns id and cell. */
   private byte[] frame(int blockValues, int rows) throws IOException {
-    AxisIndex labels =
-        AxisIndex.of(
-            PickleGraph.NONE, -1, new ObjectColumn(graph.addText("id"), graph.addText("cell")));
+    int labels = labels(graph.addText("cell"));
+    return frame(blockValues, labels, AxisIndex.numbered(rows).encode(nodes));
+  }
+
+  /** The labels of the column id and of another. */
+  private int labels(int other) {
+    return AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(graph.addText("id"), other))
+        .encode(nodes);
+  }
+
+  private byte[] frame(int blockValues, int labels, int rows) throws IOException {
     int block =
         nodes.call(
             nodes.global("pandas._libs.internals", "_unpickle_block"),
             blockValues,
             nodes.slice(0, 2, 1),
             graph.addInt(2));
-    int axes = graph.addList(labels.encode(nodes), AxisIndex.numbered(rows).encode(nodes));
+    int axes = graph.addList(labels, rows);
     int manager =
         nodes.call(
             nodes.global("pandas.core.internals.managers", "BlockManager"),
@@ -136,5 +146,86 @@ class HostilePickleTest {
             assertThrows(
                 TroubleException.class,
                 () -> Pickles.open("wide.pkl", pickle, "id", new ArrayList<>())));
+  }
+
+  /** A pickle of a frame with one row, 1 and 2. */
+  private byte[] oneRow(int labels, int rows) throws IOException {
+    NodeList cells = NodeList.of(graph.addInt(1), graph.addInt(2));
+    return frame(nodes.objectArray(new int[] {2, 1}, cells), labels, rows);
+  }
+
+  @Test
+  void labelsThatAreIntervalsOfIntervalsAreMergedInAnyOrder() throws IOException {
+    byte[] plain = oneRow(labels(graph.addText("cell")), AxisIndex.numbered(1).encode(nodes));
+    int interval = nodes.global("pandas._libs.interval", "Interval");
+    int end = graph.addInt(0);
+    for (int i = 0; i < 200_000; i++) {
+      end = nodes.call(interval, end, graph.addInt(1), graph.addText("right"));
+    }
+    byte[] deep = oneRow(labels(end), AxisIndex.numbered(1).encode(nodes));
+
+    for (List<byte[]> files : List.of(List.of(plain, deep), List.of(deep, plain))) {
+      List<RecordReader> readers = new ArrayList<>();
+      for (byte[] file : files) {
+        readers.add(Pickles.open("labels.pkl", file, "id", new ArrayList<>()));
+      }
+      byte[] merged = Pickles.merge(readers);
+      assertEquals(2, Pickles.rows("merged.pkl", merged, "id").size());
+    }
+  }
+
+  /** One that holds itself twice at each level would take for ever, too. */
+  @ParameterizedTest
+  @CsvSource({"left, 100", "left, 200000", "levels, 100", "levels, 200000"})
+  void indexesOfIndexesEndSoon(String kind, int levels) throws IOException {
+    int index = AxisIndex.numbered(1).encode(nodes);
+    for (int i = 0; i < levels; i++) {
+      index = kind.equals("left") ? intervals(index) : ofLevels(index);
+    }
+    byte[] pickle = oneRow(labels(graph.addText("cell")), index);
+
+    assertTimeoutPreemptively(SOON, () -> readAndSelected(pickle));
+  }
+
+  private int intervals(int ends) {
+    int fields =
+        graph.addDict(
+            graph.addText("left"),
+            ends,
+            graph.addText("right"),
+            ends,
+            graph.addText("closed"),
+            graph.addText("right"));
+    return nodes.call(
+        nodes.global("pandas.core.indexes.interval", "_new_IntervalIndex"),
+        nodes.global("pandas.core.indexes.interval", "IntervalIndex"),
+        fields);
+  }
+
+  private int ofLevels(int level) {
+    int codes = nodes.array(NumpyDtype.INT64, new int[] {1}, new byte[8]);
+    int none = PickleGraph.NONE;
+    int fields =
+        graph.addDict(
+            graph.addText("levels"),
+            graph.addList(level, level),
+            graph.addText("codes"),
+            graph.addList(codes, codes),
+            graph.addText("names"),
+            graph.addList(none, none));
+    return nodes.call(
+        nodes.global("pandas.core.indexes.base", "_new_Index"),
+        nodes.global("pandas.core.indexes.multi", "MultiIndex"),
+        fields);
+  }
+
+  /** Whether a pickle is one that can be read; if not, a reader says so. */
+  private static boolean readAndSelected(byte[] pickle) throws IOException {
+    try {
+      Pickles.select("index.pkl", pickle, "id", id -> true);
+      return true;
+    } catch (TroubleException refused) {
+      return false;
+    }
   }
 }
