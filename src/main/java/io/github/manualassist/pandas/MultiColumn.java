@@ -71,7 +71,8 @@ final class MultiColumn extends Column {
   }
 
   /**
-   * The values of a level, each once.
+   * The values of a level, each once. They are no levels themselves, so nothing goes down into
+   * these.
    *
    * @throws UnsupportedKindException if they are of a kind that is not supported, which is named
    */
@@ -84,6 +85,9 @@ final class MultiColumn extends Column {
       return decoded[number];
     }
     AxisIndex index = new IndexDecoder(graph, new ArrayDecoder(graph)).decode(nodes[number]);
+    if (index.values() instanceof MultiColumn) {
+      throw damaged();
+    }
     for (int row = 0; row < length(); row++) {
       long place = codes.get(number).longAt(row);
       if (place < -1 || place >= index.length()) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,12 +165,7 @@ class HostilePickleTest {
     }
     byte[] deep = oneRow(labels(end), AxisIndex.numbered(1).encode(nodes));
 
-    for (List<byte[]> files : List.of(List.of(plain, deep), List.of(deep, plain))) {
-      List<RecordReader> readers = new ArrayList<>();
-      for (byte[] file : files) {
-        readers.add(Pickles.open("labels.pkl", file, "id", new ArrayList<>()));
-      }
-      byte[] merged = Pickles.merge(readers);
+    for (byte[] merged : List.of(merged(plain, deep), merged(deep, plain))) {
       assertEquals(2, Pickles.rows("merged.pkl", merged, "id").size());
     }
   }
@@ -178,13 +174,20 @@ class HostilePickleTest {
   @ParameterizedTest
   @CsvSource({"left, 100", "left, 200000", "levels, 100", "levels, 200000"})
   void indexesOfIndexesEndSoon(String kind, int levels) throws IOException {
-    int index = AxisIndex.numbered(1).encode(nodes);
+    int rows = AxisIndex.numbered(1).withName(graph.addText("id")).encode(nodes);
+    byte[] plain = oneRow(labels(graph.addText("cell")), rows);
+    int index = AxisIndex.numbered(2).encode(nodes);
     for (int i = 0; i < levels; i++) {
       index = kind.equals("left") ? intervals(index) : ofLevels(index);
     }
-    byte[] pickle = oneRow(labels(graph.addText("cell")), index);
+    byte[] columns = oneRow(index, rows);
+    byte[] labelled = oneRow(labels(graph.addText("cell")), ofLevels(index));
 
-    assertTimeoutPreemptively(SOON, () -> readAndSelected(pickle));
+    for (byte[] hostile : List.of(columns, labelled)) {
+      assertTimeoutPreemptively(SOON, () -> readOrRefused(() -> selected(hostile)));
+      assertTimeoutPreemptively(SOON, () -> readOrRefused(() -> merged(plain, hostile)));
+      assertTimeoutPreemptively(SOON, () -> readOrRefused(() -> merged(hostile, plain)));
+    }
   }
 
   private int intervals(int ends) {
@@ -203,7 +206,7 @@ class HostilePickleTest {
   }
 
   private int ofLevels(int level) {
-    int codes = nodes.array(NumpyDtype.INT64, new int[] {1}, new byte[8]);
+    int codes = nodes.array(NumpyDtype.INT64, new int[] {2}, new byte[16]);
     int none = PickleGraph.NONE;
     int fields =
         graph.addDict(
@@ -219,13 +222,24 @@ class HostilePickleTest {
         fields);
   }
 
-  /** Whether a pickle is one that can be read; if not, a reader says so. */
-  private static boolean readAndSelected(byte[] pickle) throws IOException {
+  private static byte[] selected(byte[] pickle) throws IOException {
+    return Pickles.select("index.pkl", pickle, "id", id -> true);
+  }
+
+  private static byte[] merged(byte[]... pickles) throws IOException {
+    List<RecordReader> readers = new ArrayList<>();
+    for (byte[] pickle : pickles) {
+      readers.add(Pickles.open("labels.pkl", pickle, "id", new ArrayList<>()));
+    }
+    return Pickles.merge(readers);
+  }
+
+  /** What a command makes, or null where it refuses its file; a bug is thrown. */
+  private static byte[] readOrRefused(ThrowingSupplier<byte[]> command) throws Throwable {
     try {
-      Pickles.select("index.pkl", pickle, "id", id -> true);
-      return true;
+      return command.get();
     } catch (TroubleException refused) {
-      return false;
+      return null;
     }
   }
 }
