@@ -92,7 +92,7 @@ final class MultiConcat {
   private String key(Column values, int row) {
     OrderKey key = values.orderKey(row, cells);
     return key != null && key.family() == OrderKey.Family.NUMBER
-        ? Cells.NUMBER_KEY + key.value().stripTrailingZeros()
+        ? CellKeys.NUMBER_KEY + key.value().stripTrailingZeros()
         : values.labelKey(row, cells);
   }
 
