@@ -353,7 +353,7 @@ final class IndexConcat {
     }
     boolean empty = labels.stream().allMatch(column -> column.length() == 0);
     return empty
-        ? new ConcatRules(nodes.dialect().era()).ofNoLabels(types(labels))
+        ? new LabelRules(nodes.dialect()).ofNoLabels(types(labels))
         : new ConcatRules(nodes.dialect().era()).decide(parts).type();
   }
 }

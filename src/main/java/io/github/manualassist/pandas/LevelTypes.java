@@ -185,10 +185,10 @@ final class LevelTypes {
         types.add(values.get(part).type());
       }
     }
-    ConcatRules rules = new ConcatRules(nodes.dialect().era());
+    LabelRules rules = new LabelRules(nodes.dialect());
     if (!hasRows()) {
       List<ColumnType> all = values.stream().map(Column::type).toList();
-      return nodes.dialect().old() ? rules.appended(all, false, true) : rules.ofNoLabels(all);
+      return nodes.dialect().old() ? rules.appended(all, false) : rules.ofNoLabels(all);
     }
     List<ColumnType> periods =
         types.stream().filter(PeriodType.class::isInstance).distinct().toList();
@@ -198,7 +198,7 @@ final class LevelTypes {
     boolean missing =
         values.stream().anyMatch(CategoryColumn.class::isInstance)
             && parts.stream().anyMatch(this::isMissingAny);
-    return rules.appended(types, missing, nodes.dialect().old());
+    return rules.appended(types, missing);
   }
 
   private boolean hasRows() {
@@ -234,7 +234,7 @@ final class LevelTypes {
       boolean none = column.length() == 0 && column instanceof ObjectColumn;
       if (!(nodes.dialect().isPandas3() && none)) {
         ColumnType own = column.type();
-        type = type == null ? own : new ConcatRules(nodes.dialect().era()).united(type, own);
+        type = type == null ? own : new LabelRules(nodes.dialect()).united(type, own);
       }
     }
     return type;
