@@ -163,7 +163,7 @@ final class ArrowStringColumn extends Column {
   @Override
   String labelKey(int row, Cells cells) {
     boolean nan = type.nan() && isMissing(row);
-    return nan ? Cells.NAN_KEY : Cells.TEXT_KEY + labelText(row, cells);
+    return nan ? CellKeys.NAN_KEY : CellKeys.TEXT_KEY + labelText(row, cells);
   }
 
   @Override

@@ -99,7 +99,7 @@ final class ArrowValues {
     return switch (type.name()) {
       case "dictionary" -> text(array.dictionary(), array.index(row));
       case "string" -> StandardCharsets.UTF_8.decode(array.raw(row)).toString();
-      case "binary" -> Cells.bytesText(array.raw(row));
+      case "binary" -> CellJson.bytesText(array.raw(row));
       case "decimal" -> decimal(array, row).toString();
       case "date" -> date(array, row);
       case "time" -> time(array, row);

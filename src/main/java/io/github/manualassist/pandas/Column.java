@@ -66,7 +66,7 @@ abstract class Column {
       return id(row, text, cells) ? text.slice().toString() : "None";
     } catch (UnfitCellException notText) {
       return this instanceof ObjectColumn objects
-          ? cells.label(objects.node(row))
+          ? cells.json().label(objects.node(row))
           : "column " + (row + 1);
     }
   }

@@ -62,7 +62,7 @@ final class ConcatRules {
       List<ColumnType> types = parts.stream().map(ConcatPart::type).toList();
       ColumnType type =
           types.get(0) instanceof NumpyDtype
-              ? resultType(types)
+              ? NumpyPromotion.resultType(types)
               : concatenated(types, false, missingCategories(parts));
       return new Outcome(type, type, type, keep);
     }
@@ -83,37 +83,6 @@ final class ConcatRules {
     boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
     ColumnType first = concatenated(types, empty, missingCategories(parts));
     return new Outcome(objectsOfBools(types, first), first, common, actions);
-  }
-
-  /**
-   * The type of labels that pandas 1 appends to others, before it infers any ({@code
-   * Index._concat}).
-   *
-   * @param missing whether any of categories are missing
-   * @param old whether it is a pandas before 1.3, which only brings numbers together
-   */
-  ColumnType appended(List<ColumnType> types, boolean missing, boolean old) {
-    boolean numbers = types.stream().allMatch(type -> isKind(type, "iuf"));
-    boolean intervals = types.stream().allMatch(IntervalType.class::isInstance);
-    boolean same = new LinkedHashSet<>(types).size() == 1;
-    return old && !numbers && !intervals && !same
-        ? NumpyDtype.OBJECT
-        : concatenated(types, false, missing);
-  }
-
-  /**
-   * The type of a union of labels of two types, since pandas 2: it gives uint64 and negative
-   * numbers none but objects ({@code Index._find_common_type_compat}).
-   */
-  ColumnType united(ColumnType one, ColumnType other) {
-    return isLargeBesideSigned(one, other) || isLargeBesideSigned(other, one)
-        ? NumpyDtype.OBJECT
-        : common(List.of(one, other));
-  }
-
-  private static boolean isLargeBesideSigned(ColumnType large, ColumnType signed) {
-    ColumnType values = signed instanceof MaskedType masked ? masked.values() : signed;
-    return large.equals(NumpyDtype.of('u', 8)) && isKind(values, "i");
   }
 
   private static boolean missingCategories(List<ConcatPart> parts) {
@@ -182,7 +151,7 @@ final class ConcatRules {
     return object ? "object" : numpy.isTime() ? "time" : "numeric";
   }
 
-  private static boolean isKind(ColumnType type, String kinds) {
+  static boolean isKind(ColumnType type, String kinds) {
     return type instanceof NumpyDtype numpy && numpy.isAny(kinds);
   }
 
@@ -303,7 +272,7 @@ final class ConcatRules {
     }
     boolean numbers = types.stream().anyMatch(type -> isKind(type, "iufc"));
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
-    return numbers && bools ? NumpyDtype.OBJECT : promote(List.copyOf(types));
+    return numbers && bools ? NumpyDtype.OBJECT : NumpyPromotion.promote(List.copyOf(types));
   }
 
   /** {@code ExtensionDtype._get_common_dtype} of one of the types; null where it has no answer. */
@@ -407,19 +376,13 @@ final class ConcatRules {
 
   // ---- concat_compat
 
-  /** The type of row labels of several types where there are none at all: {@code Index._concat}. */
-  ColumnType ofNoLabels(List<ColumnType> types) {
-    boolean categories =
-        types.stream().filter(CategoryType.class::isInstance).distinct().count() == 1;
-    if (era != Era.PANDAS_3 && categories && types.get(0) instanceof CategoryType) {
-      return types.get(0);
-    }
-    ColumnType common = concatenated(types, true, false);
-    boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
-    return era != Era.PANDAS_1 && bools && isKind(common, "iuf") ? NumpyDtype.OBJECT : common;
-  }
-
-  private ColumnType concatenated(List<ColumnType> all, boolean empty, boolean missingCategories) {
+  /**
+   * The type of what several arrays become one after the other.
+   *
+   * @param empty whether there are no values at all
+   * @param missingCategories whether any of categories are missing
+   */
+  ColumnType concatenated(List<ColumnType> all, boolean empty, boolean missingCategories) {
     Set<ColumnType> types = new LinkedHashSet<>(all);
     if (types.size() == 1) {
       return all.get(0);
@@ -438,12 +401,14 @@ final class ConcatRules {
     if (empty) {
       boolean numbers = types.stream().allMatch(type -> isKind(type, "iuf"));
       boolean small = types.stream().allMatch(type -> isKind(type, "biu"));
-      return numbers || small || sameKind(types) ? resultType(all) : NumpyDtype.OBJECT;
+      return numbers || small || sameKind(types)
+          ? NumpyPromotion.resultType(all)
+          : NumpyDtype.OBJECT;
     }
     if (era == Era.PANDAS_3 && bools && otherKinds) {
       return NumpyDtype.OBJECT;
     }
-    return era == Era.PANDAS_1 ? resultType(all) : promote(all);
+    return era == Era.PANDAS_1 ? NumpyPromotion.resultType(all) : NumpyPromotion.promote(all);
   }
 
   /** pandas 2 first makes numbers of truth values beside numbers, and then objects of all. */
@@ -475,74 +440,5 @@ final class ConcatRules {
     ColumnType ends = none ? new NumpyDtype('M', 8, false, unit) : zoned.in(unit);
     IntervalType made = new IntervalType(type.closed(), ends);
     return new Outcome(made, made, made, outcome.actions());
-  }
-
-  // ---- numpy.result_type
-
-  /**
-   * The type of what numpy itself concatenates: that of {@link #promote}, but for bytes beside
-   * numbers, which become bytes as wide as the text of any such number.
-   */
-  static ColumnType resultType(List<ColumnType> all) {
-    boolean bytes = all.stream().anyMatch(type -> isKind(type, "S"));
-    return bytes && all.stream().allMatch(type -> isKind(type, "biufcS"))
-        ? NumpyDtype.of('S', all.stream().mapToInt(ConcatRules::textWidth).max().getAsInt())
-        : promote(all);
-  }
-
-  /** How many bytes numpy gives the text of any value of a type. */
-  private static int textWidth(ColumnType type) {
-    NumpyDtype numpy = (NumpyDtype) type;
-    return switch (numpy.kind()) {
-      case 'b' -> 5;
-      case 'i' -> numpy.size() == 1 ? 4 : numpy.size() == 2 ? 6 : numpy.size() == 4 ? 11 : 21;
-      case 'u' -> numpy.size() == 1 ? 3 : numpy.size() == 2 ? 5 : numpy.size() == 4 ? 10 : 20;
-      case 'f' -> numpy.size() == 16 ? 48 : 32;
-      case 'c' -> numpy.size() == 32 ? 96 : 64;
-      default -> numpy.size();
-    };
-  }
-
-  /**
-   * The type that holds all values of some numpy types, as pandas finds it ({@code
-   * np_find_common_type}): object where nothing else does, and for bytes of several widths.
-   */
-  static ColumnType promote(List<ColumnType> all) {
-    ColumnType first = all.get(0);
-    if (all.stream().allMatch(first::equals)) {
-      return first;
-    }
-    boolean numbers = all.stream().allMatch(type -> isKind(type, "biufc"));
-    if (!numbers) {
-      return NumpyDtype.OBJECT;
-    }
-    int floatSize = 0;
-    int signed = 0;
-    int unsigned = 0;
-    boolean complex = false;
-    for (ColumnType type : all) {
-      NumpyDtype numpy = (NumpyDtype) type;
-      switch (numpy.kind()) {
-        case 'i' -> signed = Math.max(signed, numpy.size());
-        case 'u' -> unsigned = Math.max(unsigned, numpy.size());
-        case 'f' -> floatSize = Math.max(floatSize, numpy.size());
-        case 'c' -> {
-          complex = true;
-          floatSize = Math.max(floatSize, numpy.size() / 2);
-        }
-        default -> {}
-      }
-    }
-    int integers = Math.max(signed, unsigned);
-    if (floatSize > 0) {
-      int size = Math.max(floatSize, integers == 0 ? 2 : Math.min(8, 2 * integers));
-      return complex ? NumpyDtype.of('c', Math.max(8, 2 * size)) : NumpyDtype.of('f', size);
-    }
-    if (signed > 0 && unsigned >= signed) {
-      return unsigned == 8 ? NumpyDtype.FLOAT64 : NumpyDtype.of('i', 2 * unsigned);
-    }
-    return signed > 0
-        ? NumpyDtype.of('i', signed)
-        : unsigned > 0 ? NumpyDtype.of('u', unsigned) : NumpyDtype.BOOL;
   }
 }

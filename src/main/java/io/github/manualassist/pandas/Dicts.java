@@ -51,7 +51,7 @@ public final class Dicts {
     int[] items = graph.items(dict);
     List<String> keys = new ArrayList<>();
     for (int i = 0; i + 1 < items.length; i += 2) {
-      keys.add(cells.label(items[i]));
+      keys.add(cells.json().label(items[i]));
     }
     return keys;
   }
@@ -61,7 +61,7 @@ public final class Dicts {
       throws IOException {
     int[] items = graph.items(dict);
     for (int i = 0; i + 1 < items.length; i += 2) {
-      cells.visit(items[i + 1], cells.label(items[i]), visitor);
+      cells.json().visit(items[i + 1], cells.json().label(items[i]), visitor);
     }
   }
 }

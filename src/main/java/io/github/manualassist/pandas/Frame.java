@@ -72,7 +72,7 @@ record Frame(
       return levels.levelNames(cells);
     }
     return Collections.singletonList(
-        rows.name() == PickleGraph.NONE ? null : cells.label(rows.name()));
+        rows.name() == PickleGraph.NONE ? null : cells.json().label(rows.name()));
   }
 
   /** The same frame with other rows' labels and other columns, each in a block of its own. */

@@ -37,7 +37,7 @@ record IdColumn(String name, Column values, int column, int level) {
     if (several && where == columns) {
       // Other labels than text may have its text: 7, b'PROMPT_ID'. The name itself goes first.
       List<String> keys = frame.labelKeys();
-      String key = Cells.TEXT_KEY + name;
+      String key = CellKeys.TEXT_KEY + name;
       place = keys.indexOf(key);
       several = place < 0 || place != keys.lastIndexOf(key);
     }

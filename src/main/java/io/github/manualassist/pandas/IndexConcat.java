@@ -190,31 +190,42 @@ final class IndexConcat {
       labels.add(alike ? frame.rows().labels() : asColumn(frame));
     }
     boolean plain = first.isRange() || labels.get(0) != first.values();
-    ColumnType type = common(labels);
-    for (int i = 0; i < labels.size(); i++) {
-      Column cast = cast(labels.get(i), type);
-      plain |= i == 0 && cast != labels.get(i);
-      if (cast == null && frames.get(i).length() > 0) {
-        throw mixed(frames.get(i), labels.get(i).type(), type);
-      }
-      labels.set(i, cast);
-    }
-    Column model =
-        labels.stream().filter(Objects::nonNull).findFirst().orElse(asColumn(frames.get(0)));
-    labels.replaceAll(column -> column == null ? model : column);
+    plain |= castAll(labels);
     boolean objects = labels.stream().allMatch(ObjectColumn.class::isInstance);
     boolean inferred = objects && (inferNumbers(labels) || inferText(labels));
     if (objects && !inferred && inferTimes(labels)) {
       return AxisIndex.of(labels.get(0).gather(labels, chosen), nodes).withName(first.name());
     }
     plain |= inferred;
-    if (model instanceof TimeColumn) {
+    if (labels.get(0) instanceof TimeColumn) {
       withoutFrequency(labels);
     }
     AxisIndex index =
         AxisIndex.of(
             first.name(), plain ? -1 : first.indexClass(), labels.get(0).gather(labels, chosen));
     return isRange(labels, chosen) ? index.asRange(first.step()) : index;
+  }
+
+  /**
+   * Brings the labels of all frames to one type.
+   *
+   * @return whether those of the first frame were of another one
+   */
+  private boolean castAll(List<Column> labels) throws TroubleException {
+    ColumnType type = common(labels);
+    Column own = labels.get(0);
+    for (int i = 0; i < labels.size(); i++) {
+      Column cast = cast(labels.get(i), type);
+      if (cast == null && frames.get(i).length() > 0) {
+        throw mixed(frames.get(i), labels.get(i).type(), type);
+      }
+      labels.set(i, cast);
+    }
+    boolean changed = labels.get(0) != own;
+    Column model =
+        labels.stream().filter(Objects::nonNull).findFirst().orElse(asColumn(frames.get(0)));
+    labels.replaceAll(column -> column == null ? model : column);
+    return changed;
   }
 
   /** Labels of a type that all have in common; null where there is no way. */
@@ -353,7 +364,7 @@ final class IndexConcat {
     }
     boolean empty = labels.stream().allMatch(column -> column.length() == 0);
     return empty
-        ? new ConcatRules(nodes.dialect().era()).ofNoLabels(types(labels))
+        ? new LabelRules(nodes.dialect()).ofNoLabels(types(labels))
         : new ConcatRules(nodes.dialect().era()).decide(parts).type();
   }
 }

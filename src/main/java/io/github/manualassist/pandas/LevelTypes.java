@@ -29,7 +29,27 @@ final class LevelTypes {
    * @param index its values
    * @param codes for each row the place of its label among the values, or -1 for none
    */
-  record Level(AxisIndex index, NumpyColumn codes) {}
+  record Level(AxisIndex index, NumpyColumn codes) {
+    /** The places of the values that rows have, each once, in the order of the rows. */
+    int[] used() {
+      boolean[] seen = new boolean[index.length()];
+      int[] used = new int[seen.length];
+      int count = 0;
+      for (int row = 0; row < codes.length(); row++) {
+        int value = (int) codes.longAt(row);
+        if (value >= 0 && !seen[value]) {
+          seen[value] = true;
+          used[count++] = value;
+        }
+      }
+      return Arrays.copyOf(used, count);
+    }
+
+    /** Whether any row has no value. */
+    boolean lacksAny() {
+      return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
+    }
+  }
 
   private final List<Level> parts;
   private final PandasNodes nodes;
@@ -78,7 +98,7 @@ final class LevelTypes {
    */
   private Column appended(Level part) {
     Column values = ZonedColumn.told(part.index().column(), nodes.dialect());
-    boolean missing = isPandas1() && isMissingAny(part);
+    boolean missing = isPandas1() && part.lacksAny();
     return missing && values.type() instanceof NumpyDtype numpy ? holding(values, numpy) : values;
   }
 
@@ -185,10 +205,10 @@ final class LevelTypes {
         types.add(values.get(part).type());
       }
     }
-    ConcatRules rules = new ConcatRules(nodes.dialect().era());
+    LabelRules rules = new LabelRules(nodes.dialect());
     if (!hasRows()) {
       List<ColumnType> all = values.stream().map(Column::type).toList();
-      return nodes.dialect().old() ? rules.appended(all, false, true) : rules.ofNoLabels(all);
+      return nodes.dialect().old() ? rules.appended(all, false) : rules.ofNoLabels(all);
     }
     List<ColumnType> periods =
         types.stream().filter(PeriodType.class::isInstance).distinct().toList();
@@ -197,8 +217,8 @@ final class LevelTypes {
     }
     boolean missing =
         values.stream().anyMatch(CategoryColumn.class::isInstance)
-            && parts.stream().anyMatch(this::isMissingAny);
-    return rules.appended(types, missing, nodes.dialect().old());
+            && parts.stream().anyMatch(Level::lacksAny);
+    return rules.appended(types, missing);
   }
 
   private boolean hasRows() {
@@ -211,17 +231,7 @@ final class LevelTypes {
 
   private boolean isMissingAny(List<Column> values, Predicate<Column> kind) {
     return IntStream.range(0, parts.size())
-        .anyMatch(part -> kind.test(values.get(part)) && isMissingAny(parts.get(part)));
-  }
-
-  private boolean isMissingAny(Level part) {
-    NumpyColumn codes = part.codes();
-    return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
-  }
-
-  private boolean isAnyThere(Level part) {
-    NumpyColumn codes = part.codes();
-    return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) >= 0);
+        .anyMatch(part -> kind.test(values.get(part)) && parts.get(part).lacksAny());
   }
 
   /**
@@ -234,7 +244,7 @@ final class LevelTypes {
       boolean none = column.length() == 0 && column instanceof ObjectColumn;
       if (!(nodes.dialect().isPandas3() && none)) {
         ColumnType own = column.type();
-        type = type == null ? own : new ConcatRules(nodes.dialect().era()).united(type, own);
+        type = type == null ? own : new LabelRules(nodes.dialect()).united(type, own);
       }
     }
     return type;
@@ -291,7 +301,7 @@ final class LevelTypes {
   /** Numbers or times, where all parts' objects are such, and none NA; times, where all are NaT. */
   private void infer(List<Column> objects, List<Column> values) {
     boolean times = values.stream().anyMatch(LevelTypes::isTimes);
-    if (times && hasRows() && parts.stream().noneMatch(this::isAnyThere)) {
+    if (times && hasRows() && parts.stream().allMatch(part -> part.used().length == 0)) {
       objects.replaceAll(column -> new NumpyColumn(TIME, new byte[8 * column.length()]));
       return;
     }
@@ -300,49 +310,51 @@ final class LevelTypes {
     }
     List<ObjectColumn> used = new ArrayList<>();
     for (int part = 0; part < objects.size(); part++) {
-      used.add(used((ObjectColumn) objects.get(part), parts.get(part).codes()));
+      used.add(used((ObjectColumn) objects.get(part), parts.get(part).used()));
     }
-    List<ObjectColumn> all = used.stream().filter(Objects::nonNull).toList();
-    InferredNumbers numbers = new InferredNumbers(nodes.graph());
+    List<? extends Column> inferred =
+        inferred(used.stream().filter(Objects::nonNull).toList(), values);
+    if (!inferred.isEmpty() && !(inferred.get(0) instanceof ObjectColumn)) {
+      replaceUsed(objects, used, inferred.iterator(), inferred.get(0));
+    }
+  }
+
+  /** What pandas makes of objects: numbers, times, or the same objects. */
+  private List<? extends Column> inferred(List<ObjectColumn> objects, List<Column> values) {
     // NaT is no number.
     boolean nat =
         isMissingAny(values, it -> isTimes(it) || it instanceof PeriodColumn || isOfKinds(it, "m"));
-    NumpyDtype type = nat ? null : numbers.type(all);
-    List<? extends Column> inferred =
-        type == null || nodes.dialect().old() && type.equals(NumpyDtype.BOOL)
-            ? InferredTimes.of(all, nodes)
-            : all.stream().map(column -> numbers.convert(column, type)).toList();
-    if (inferred.isEmpty() || inferred.get(0) instanceof ObjectColumn) {
-      return;
-    }
-    Iterator<? extends Column> next = inferred.iterator();
+    InferredNumbers numbers = new InferredNumbers(nodes.graph());
+    NumpyDtype type = nat ? null : numbers.type(objects);
+    return type == null || nodes.dialect().old() && type.equals(NumpyDtype.BOOL)
+        ? InferredTimes.of(objects, nodes)
+        : objects.stream().map(column -> numbers.convert(column, type)).toList();
+  }
+
+  /** Puts what was made of used values in place of all: like a model where no row has any. */
+  private static void replaceUsed(
+      List<Column> objects,
+      List<ObjectColumn> used,
+      Iterator<? extends Column> inferred,
+      Column model) {
     for (int part = 0; part < objects.size(); part++) {
-      Column model = inferred.get(0);
       objects.set(
           part,
           used.get(part) != null
-              ? next.next()
+              ? inferred.next()
               : model.gather(List.of(model), Rows.of(new int[objects.get(part).length()])));
     }
   }
 
   /** Values of which those that no row has are like one that a row has; null if rows have none. */
-  private static ObjectColumn used(ObjectColumn values, NumpyColumn codes) {
-    int[] places = new int[values.length()];
-    Arrays.fill(places, -1);
-    int any = -1;
-    for (int row = 0; row < codes.length(); row++) {
-      int value = (int) codes.longAt(row);
-      if (value >= 0) {
-        places[value] = value;
-        any = value;
-      }
-    }
-    if (any < 0) {
+  private static ObjectColumn used(ObjectColumn values, int[] used) {
+    if (used.length == 0) {
       return null;
     }
-    for (int value = 0; value < places.length; value++) {
-      places[value] = places[value] < 0 ? any : value;
+    int[] places = new int[values.length()];
+    Arrays.fill(places, used[0]);
+    for (int value : used) {
+      places[value] = value;
     }
     return values.gather(List.of(values), Rows.of(places));
   }

@@ -40,7 +40,7 @@ final class MultiColumn extends Column {
   List<String> levelNames(Cells cells) {
     List<String> levelNames = new ArrayList<>();
     for (int name : names()) {
-      levelNames.add(name == PickleGraph.NONE ? null : cells.label(name));
+      levelNames.add(name == PickleGraph.NONE ? null : cells.json().label(name));
     }
     return levelNames;
   }

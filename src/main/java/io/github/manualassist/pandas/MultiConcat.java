@@ -65,7 +65,7 @@ final class MultiConcat {
     List<int[]> numbersOf = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       int[] ownNumbers = new int[values.get(part).length()];
-      for (int value : counted(values.get(part), own.get(part).codes())) {
+      for (int value : counted(values.get(part), own.get(part))) {
         String key = key(values.get(part), value);
         if (numbers.putIfAbsent(key, distinct.size()) == null) {
           distinct.add(part, value);
@@ -92,7 +92,7 @@ final class MultiConcat {
   private String key(Column values, int row) {
     OrderKey key = values.orderKey(row, cells);
     return key != null && key.family() == OrderKey.Family.NUMBER
-        ? Cells.NUMBER_KEY + key.value().stripTrailingZeros()
+        ? CellKeys.NUMBER_KEY + key.value().stripTrailingZeros()
         : values.labelKey(row, cells);
   }
 
@@ -111,15 +111,10 @@ final class MultiConcat {
   }
 
   /** The values that count, which in pandas 1 are categories, or those that rows have. */
-  private int[] counted(Column values, NumpyColumn rows) {
-    if (nodes.dialect().era() != Dialect.Era.PANDAS_1 || values instanceof CategoryColumn) {
-      return IntStream.range(0, values.length()).toArray();
-    }
-    return IntStream.range(0, rows.length())
-        .map(row -> (int) rows.longAt(row))
-        .filter(value -> value >= 0)
-        .distinct()
-        .toArray();
+  private int[] counted(Column values, LevelTypes.Level level) {
+    return nodes.dialect().era() != Dialect.Era.PANDAS_1 || values instanceof CategoryColumn
+        ? IntStream.range(0, values.length()).toArray()
+        : level.used();
   }
 
   /**
@@ -134,12 +129,13 @@ final class MultiConcat {
     }
     boolean old = nodes.dialect().old();
     AxisIndex loaded = old ? InferredNumbers.of(index, nodes.graph()) : index;
+    LevelTypes.Level whole = new LevelTypes.Level(loaded, own);
     if (loaded.labels() instanceof CategoryColumn) {
-      return new LevelTypes.Level(loaded, own);
+      return whole;
     }
     int[] numbers = new int[loaded.length()];
     Rows used = new Rows(16);
-    for (int value : counted(loaded.labels(), own)) {
+    for (int value : whole.used()) {
       numbers[value] = used.size();
       used.add(0, value);
     }

@@ -78,7 +78,7 @@ public abstract class NodeValues implements FieldValues {
     if (isList(graph, node)) {
       return Kind.ARRAY;
     }
-    cells.visit(node, "", seen);
+    cells.json().visit(node, "", seen);
     return seen.kind;
   }
 
@@ -88,7 +88,7 @@ public abstract class NodeValues implements FieldValues {
     if (node < 0 || cells.isMissing(node)) {
       return "";
     }
-    cells.visit(node, "", seen);
+    cells.json().visit(node, "", seen);
     return seen.text;
   }
 

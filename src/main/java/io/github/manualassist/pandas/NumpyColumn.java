@@ -223,7 +223,7 @@ final class NumpyColumn extends Column {
     byte[] bytes = fixedBytes(row);
     return dtype.kind() == 'U'
         ? new String(bytes, Charset.forName(dtype.bigEndian() ? "UTF-32BE" : "UTF-32LE"))
-        : Cells.bytesText(ByteBuffer.wrap(bytes));
+        : CellJson.bytesText(ByteBuffer.wrap(bytes));
   }
 
   private boolean isZero(int at, int width) {
@@ -312,9 +312,9 @@ final class NumpyColumn extends Column {
   @Override
   String labelKey(int row, Cells cells) {
     return switch (dtype.kind()) {
-      case 'M' -> Cells.TIME_KEY + labelText(row, cells);
-      case 'm' -> Cells.SPAN_KEY + labelText(row, cells);
-      case 'b', 'i', 'u', 'f' -> Cells.NUMBER_KEY + labelText(row, cells);
+      case 'M' -> CellKeys.TIME_KEY + labelText(row, cells);
+      case 'm' -> CellKeys.SPAN_KEY + labelText(row, cells);
+      case 'b', 'i', 'u', 'f' -> CellKeys.NUMBER_KEY + labelText(row, cells);
       default -> text(row);
     };
   }

@@ -95,7 +95,7 @@ final class ObjectColumn extends Column {
 
   @Override
   String key(int row, Cells cells) {
-    return cells.key(node(row));
+    return cells.keys().key(node(row));
   }
 
   @Override
@@ -110,7 +110,7 @@ final class ObjectColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return cells.labelKey(node(row));
+    return cells.keys().labelKey(node(row));
   }
 
   @Override
@@ -120,7 +120,7 @@ final class ObjectColumn extends Column {
 
   @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
-    cells.visit(node(row), name, visitor);
+    cells.json().visit(node(row), name, visitor);
   }
 
   @Override

@@ -119,7 +119,7 @@ final class OldConcatRules {
     }
     // Bytes count as floats here.
     ColumnType numbers =
-        ConcatRules.promote(
+        NumpyPromotion.promote(
             types.stream().map(type -> isKind(type, "S") ? NumpyDtype.FLOAT64 : type).toList());
     return absent && !isKind(numbers, "f") ? NumpyDtype.FLOAT64 : numbers;
   }
@@ -202,7 +202,7 @@ final class OldConcatRules {
     if (types.stream().anyMatch(type -> isKind(type, "Mm"))) {
       return NumpyDtype.OBJECT;
     }
-    return rows || areEmptyNumbers(types) ? ConcatRules.resultType(counted) : NumpyDtype.OBJECT;
+    return rows || areEmptyNumbers(types) ? NumpyPromotion.resultType(counted) : NumpyDtype.OBJECT;
   }
 
   private static boolean anyMissingCategory(List<ConcatPart> parts) {
@@ -235,7 +235,7 @@ final class OldConcatRules {
     }
     boolean numbers = types.stream().anyMatch(type -> isKind(type, "iufc"));
     boolean bools = types.stream().anyMatch(type -> isKind(type, "b"));
-    return own || numbers && bools ? NumpyDtype.OBJECT : ConcatRules.promote(List.copyOf(types));
+    return own || numbers && bools ? NumpyDtype.OBJECT : NumpyPromotion.promote(List.copyOf(types));
   }
 
   private static ColumnType commonValues(Set<ColumnType> types) {
@@ -252,7 +252,7 @@ final class OldConcatRules {
     for (ColumnType type : types) {
       values.add(type instanceof MaskedType masked ? masked.values() : type);
     }
-    ColumnType promoted = ConcatRules.promote(values);
+    ColumnType promoted = NumpyPromotion.promote(values);
     return isKind(own.values(), "iu") && isKind(promoted, "iu")
         ? new MaskedType((NumpyDtype) promoted)
         : null;

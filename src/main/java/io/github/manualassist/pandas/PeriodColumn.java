@@ -74,7 +74,7 @@ final class PeriodColumn extends Column {
     if (isMissing(row, cells)) {
       visitor.json(name, "null");
     } else {
-      visitor.text(name, cells.opaque("<pandas.Period>"));
+      visitor.text(name, cells.json().opaque("<pandas.Period>"));
     }
   }
 

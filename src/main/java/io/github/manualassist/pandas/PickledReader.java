@@ -78,7 +78,7 @@ public abstract class PickledReader implements RecordReader {
   @Override
   public final boolean next() throws IOException {
     if (number + 1 >= count()) {
-      shown.tellOpaque(path(), notices);
+      shown.json().tellOpaque(path(), notices);
       return false;
     }
     number++;
@@ -157,7 +157,7 @@ public abstract class PickledReader implements RecordReader {
 
   @Override
   public final void close() throws IOException {
-    shown.tellOpaque(path(), notices);
+    shown.json().tellOpaque(path(), notices);
     source.close();
   }
 }

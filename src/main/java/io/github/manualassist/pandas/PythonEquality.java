@@ -107,7 +107,7 @@ final class PythonEquality {
   }
 
   private boolean areSameValues(int left, int right) {
-    if (!cells.equality(left).equals(cells.equality(right))) {
+    if (!cells.keys().equality(left).equals(cells.keys().equality(right))) {
       return false;
     }
     String text = text(left);

@@ -109,7 +109,7 @@ final class StringColumn extends Column {
   @Override
   String labelKey(int row, Cells cells) {
     boolean nan = type.nan() && isMissing(row, cells);
-    return nan ? Cells.NAN_KEY : Cells.TEXT_KEY + labelText(row, cells);
+    return nan ? CellKeys.NAN_KEY : CellKeys.TEXT_KEY + labelText(row, cells);
   }
 
   @Override

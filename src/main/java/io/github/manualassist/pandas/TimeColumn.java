@@ -192,7 +192,7 @@ final class TimeColumn extends Column {
   @Override
   String labelKey(int row, Cells cells) {
     OrderKey time = zone() < 0 ? null : orderKey(row, cells);
-    return time == null ? times.labelKey(row, cells) : Cells.instantKey(time);
+    return time == null ? times.labelKey(row, cells) : CellKeys.instantKey(time);
   }
 
   @Override

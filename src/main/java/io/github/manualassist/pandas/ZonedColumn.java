@@ -151,7 +151,7 @@ final class ZonedColumn extends Column {
   @Override
   String labelKey(int row, Cells cells) {
     OrderKey time = isMissing(row, cells) ? null : orderKey(row, cells);
-    return time == null ? Cells.TIME_KEY + "NaT" : Cells.instantKey(time);
+    return time == null ? CellKeys.TIME_KEY + "NaT" : CellKeys.instantKey(time);
   }
 
   @Override

@@ -10,11 +10,10 @@ import java.util.function.UnaryOperator;
  * What a pickle says: objects as numbered nodes, each with its kind, its parts, and the changes
  * that are made to it in order.
  *
- * <p>A node is an int. Ints below 2 to the 28th are the node itself, other ints and floats are in a
- * table of 8 bytes each; anything else is a record among those of all other nodes: 8 bytes and 4 a
- * part, as a frame of a million rows has ten million nodes. Text and bytes stay where they are in
- * the file and are decoded when somebody looks. Two references to one object are the same number.
- * New nodes can be added at any time.
+ * <p>A node is an int, which {@link NodeRecords} finds the node's kind and parts by, as a frame of
+ * a million rows has ten million nodes; {@link MutationRecords} has the changes. Text and bytes
+ * stay where they are in the file and are decoded when somebody looks. Two references to one object
+ * are the same number. New nodes can be added at any time.
  */
 public final class PickleGraph {
   /** The node of None. */
@@ -32,69 +31,8 @@ public final class PickleGraph {
   /** Of what is this large, there is one array once somebody looked: a column's numbers. */
   private static final int KEPT = 64 * 1024;
 
-  /** Nodes below this number are the same in every graph. */
-  private static final int RESERVED = 4;
-
-  /** Nodes from this number on are in {@link #scalars}: twice the place, and 1 for a float. */
-  static final int SCALARS = 1 << 30;
-
-  /** Nodes from this number on are ints, of which they hold the lowest 29 bits. */
-  private static final int INTS = SCALARS + SCALARS / 2;
-
-  private static final int INT_BITS = 29;
-
-  /** How many items may be kept as bytes: those of {@link #RESERVED} and the first ints. */
-  private static final int NARROW = 256;
-
-  // A record's first int has its kind in the lowest bits, and above them what the kind asks for.
-  private static final int KIND_BITS = 5;
-  private static final int KIND_MASK = (1 << KIND_BITS) - 1;
-
-  // Records of nodes, each int in brackets by itself:
-  //   TEXT, BYTES, ...     [kind, file, length] [offset]
-  //                        [kind, 0, IN_RECORD] [offset] [length] [array, or file as ~file]
-  //   TUPLE, FROZEN_SET    [kind, count] [item]...      [kind, IN_NEXT] [count] [item]...
-  //   LIST, DICT, SET      [kind] [last mutation or 0]
-  //   GLOBAL               [kind] [module] [name] [last mutation or 0]
-  //   REDUCE, NEW_OBJECT   [kind] [callable] [arguments] [last mutation or 0]
-  //   NEW_OBJECT_EX        [kind] [class] [arguments] [last mutation or 0] [keywords]
-  private static final int LENGTH_BITS = 12;
-  private static final int IN_RECORD = (1 << LENGTH_BITS) - 1;
-  private static final int IN_NEXT = -1 >>> KIND_BITS;
-  private static final int FIRST = 1;
-  private static final int SECOND = 2;
-  private static final int THIRD = 3;
-  private static final int KEYWORDS = 4;
-
-  // The record of a mutation: [what it does, how many links, narrow, count], the links, [item]...
-  // or four narrow items an int. A node knows its last mutation. The second mutation and those
-  // after
-  // it form a ring: their first link leads to the next one, and from the last to the second. That
-  // has another link, to the first; which has none, as most objects change once.
-  private static final int LINKS_SHIFT = 3;
-  private static final int NARROW_BIT = 1 << LINKS_SHIFT + 2;
-  private static final int COUNT_SHIFT = LINKS_SHIFT + 3;
-
-  /** How many items a mutation takes at most; writers take them 1000 at a time anyway. */
-  private static final int MOST_ITEMS = 50_000_000;
-
-  private static final int NEXT = 1;
-  private static final int FIRST_OF_ALL = 2;
-
-  // Most objects change once, and many take one item then: a list of one, an object with a state.
-  // Such a mutation has no record: its item stands where the node knows its last mutation, what it
-  // does stands above the node's kind, and its number is this one and the node. With a second
-  // mutation it gets its record.
-  private static final int INLINE = 1 << 30;
-  private static final int INLINE_BIT = 1 << KIND_BITS;
-  private static final int INLINE_KIND_SHIFT = KIND_BITS + 1;
-
-  private final Words records = new Words();
-
-  /** Those of mutations; apart, so that the writer's memo needs no room for them. */
-  private final Words mutations = new Words();
-
-  private final Words scalars = new Words();
+  private final NodeRecords nodes = new NodeRecords();
+  private final MutationRecords mutations = new MutationRecords(nodes);
 
   /** What was read; that of this graph itself is the first. */
   private final List<PickleBytes> files = new ArrayList<>();
@@ -106,13 +44,10 @@ public final class PickleGraph {
 
   /** A graph of nothing but None. */
   public PickleGraph() {
-    add(NodeKind.NONE, 0, 0);
-    add(NodeKind.BOOL, 0, 0);
-    add(NodeKind.BOOL, 0, 0);
-    add(NodeKind.TUPLE, 0, 0);
-    // 0 stands for no mutation.
-    mutations.add(0);
-    mutations.endRecord();
+    nodes.add(NodeKind.NONE);
+    nodes.add(NodeKind.BOOL);
+    nodes.add(NodeKind.BOOL);
+    nodes.add(NodeKind.TUPLE);
   }
 
   /** The object that the pickle is of. */
@@ -144,66 +79,29 @@ public final class PickleGraph {
 
   /** A number above those of all nodes so far but for ints and floats. */
   public int end() {
-    return records.end();
+    return nodes.end();
   }
 
   /** The node that comes after one, or {@link #end}; ints and floats are left out. */
   public int after(int node) {
-    return node + pairs(node);
-  }
-
-  /** How many pairs of ints a node's record has. */
-  private int pairs(int record) {
-    return switch (NodeKind.of(kindNumber(record))) {
-      case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> isShort(record) ? 1 : 2;
-      case TUPLE, FROZEN_SET -> pairsOf(itemsAt(record) + count(record));
-      case GLOBAL, REDUCE, NEW_OBJECT -> 2;
-      case NEW_OBJECT_EX -> 3;
-      default -> 1;
-    };
-  }
-
-  private int mutationPairs(int mutation) {
-    int count = mutationCount(mutation);
-    return pairsOf(1 + links(mutation) + (isNarrow(mutation) ? count + 3 >> 2 : count));
-  }
-
-  private static int pairsOf(int ints) {
-    return ints + 1 >> 1;
+    return nodes.after(node);
   }
 
   // ---- looking at nodes
 
+  /** What a node is. */
   public NodeKind kind(int node) {
-    return node < SCALARS ? NodeKind.of(kindNumber(node)) : scalarKind(node);
-  }
-
-  private static NodeKind scalarKind(int node) {
-    return node < INTS && (node & 1) != 0 ? NodeKind.FLOAT : NodeKind.INT;
-  }
-
-  private int kindNumber(int record) {
-    return records.get(record, 0) & KIND_MASK;
-  }
-
-  /** What stands above the kind in a record's first int. */
-  private int extra(int record) {
-    return records.get(record, 0) >>> KIND_BITS;
+    return nodes.kind(node);
   }
 
   /** Whether a node is of a kind. */
   public boolean is(int node, NodeKind kind) {
-    return node < SCALARS ? kindNumber(node) == kind.ordinal() : scalarKind(node) == kind;
+    return nodes.is(node, kind);
   }
 
   /** The value of an {@link NodeKind#INT}. */
   public long intValue(int node) {
-    return node < INTS ? bits(node) : node << Integer.SIZE - INT_BITS >> Integer.SIZE - INT_BITS;
-  }
-
-  private long bits(int scalar) {
-    int place = scalar - SCALARS >> 1;
-    return ((long) scalars.get(place, 0) << 32) | (scalars.get(place, 1) & 0xffffffffL);
+    return nodes.intValue(node);
   }
 
   /** The value of an {@link NodeKind#INT} or {@link NodeKind#BIG_INT}. */
@@ -223,7 +121,7 @@ public final class PickleGraph {
 
   /** The value of a {@link NodeKind#FLOAT}. */
   public double floatValue(int node) {
-    return Double.longBitsToDouble(bits(node));
+    return nodes.floatValue(node);
   }
 
   /**
@@ -238,8 +136,7 @@ public final class PickleGraph {
     byte[] read = new byte[length(node)];
     copyBytes(node, 0, read, 0, read.length);
     if (read.length >= KEPT) {
-      records.set(node, FIRST, 0);
-      records.set(node, THIRD, addSegment(read));
+      nodes.moveBytes(node, addSegment(read));
     }
     return read;
   }
@@ -261,25 +158,18 @@ public final class PickleGraph {
 
   /** What the bytes of a node are found in, from {@link #place} on. */
   PickleBytes bytes(int node) {
-    if (isShort(node)) {
-      return files.get(extra(node) >>> LENGTH_BITS);
-    }
-    int segment = records.get(node, THIRD);
+    int segment = nodes.segment(node);
     return segment < 0 ? files.get(~segment) : arrays.get(segment);
-  }
-
-  private boolean isShort(int node) {
-    return (extra(node) & IN_RECORD) != IN_RECORD;
   }
 
   /** Where in {@link #bytes} those of a node start. */
   int place(int node) {
-    return records.get(node, FIRST);
+    return nodes.place(node);
   }
 
   /** How many bytes of {@link #array} are meant. */
   public int length(int node) {
-    return isShort(node) ? extra(node) & IN_RECORD : records.get(node, SECOND);
+    return nodes.length(node);
   }
 
   /** A text, decoded; what is not valid UTF-8 (Python's lone surrogates) becomes U+FFFD. */
@@ -305,28 +195,22 @@ public final class PickleGraph {
 
   /** How many items a tuple or frozenset has. */
   public int count(int node) {
-    int count = extra(node);
-    return count == IN_NEXT ? records.get(node, FIRST) : count;
+    return nodes.count(node);
   }
 
   /** An item of a tuple or frozenset by its 0-based index. */
   public int item(int node, int index) {
-    return records.get(node, itemsAt(node) + index);
-  }
-
-  /** Where in the record of a tuple or frozenset its items start. */
-  private int itemsAt(int node) {
-    return extra(node) == IN_NEXT ? 2 : 1;
+    return nodes.item(node, index);
   }
 
   /** The module of a global: a text node. */
   public int module(int node) {
-    return records.get(node, FIRST);
+    return nodes.part(node, NodeRecords.FIRST);
   }
 
   /** The name of a global inside its module: a text node. */
   public int name(int node) {
-    return records.get(node, SECOND);
+    return nodes.part(node, NodeRecords.SECOND);
   }
 
   /** A global's module and name with a dot between; empty for any other node. */
@@ -336,13 +220,13 @@ public final class PickleGraph {
 
   /** What is called to make a REDUCE node, or the class of a NEW_OBJECT or NEW_OBJECT_EX. */
   public int callable(int node) {
-    return records.get(node, FIRST);
+    return nodes.part(node, NodeRecords.FIRST);
   }
 
   /** The arguments of a call: nearly always a tuple. None for any other node. */
   public int arguments(int node) {
     return switch (kind(node)) {
-      case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> records.get(node, SECOND);
+      case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> nodes.part(node, NodeRecords.SECOND);
       default -> NONE;
     };
   }
@@ -357,7 +241,7 @@ public final class PickleGraph {
 
   /** The keyword arguments of a NEW_OBJECT_EX: nearly always a dict. */
   public int keywords(int node) {
-    return records.get(node, KEYWORDS);
+    return nodes.part(node, NodeRecords.KEYWORDS);
   }
 
   /** The name of the callable or class of a call; empty for any other node or callable. */
@@ -395,82 +279,27 @@ public final class PickleGraph {
 
   /** The first change made to a node, or -1. */
   public int firstMutation(int node) {
-    if (!kind(node).mutable()) {
-      return -1;
-    }
-    int last = lastMutation(node);
-    if (last == 0) {
-      return -1;
-    }
-    return links(last) == 0 ? last : mutations.get(mutations.get(last, NEXT), FIRST_OF_ALL);
+    return mutations.first(node);
   }
 
   /** The change made to the same node after another one, or -1. */
   public int nextMutation(int node, int mutation) {
-    int last = lastMutation(node);
-    return mutation == last ? -1 : mutations.get(links(mutation) == 0 ? last : mutation, NEXT);
+    return mutations.next(node, mutation);
   }
 
-  /** The last change made to an object that can change, or 0. */
-  private int lastMutation(int node) {
-    return hasInline(node) ? INLINE | node : records.get(node, lastMutationAt(node));
-  }
-
-  private boolean hasInline(int node) {
-    return (records.get(node, 0) & INLINE_BIT) != 0;
-  }
-
-  /** Where in the record of an object that can change its last mutation stands. */
-  private int lastMutationAt(int node) {
-    return kindNumber(node) < NodeKind.LIST.ordinal() || kindNumber(node) > NodeKind.SET.ordinal()
-        ? THIRD
-        : FIRST;
-  }
-
-  private int links(int mutation) {
-    return mutation >= INLINE ? 0 : mutations.get(mutation, 0) >>> LINKS_SHIFT & 3;
-  }
-
-  private boolean isNarrow(int mutation) {
-    return (mutations.get(mutation, 0) & NARROW_BIT) != 0;
-  }
-
+  /** What a change does. */
   public Mutation mutation(int mutation) {
-    int kind =
-        mutation < INLINE
-            ? mutations.get(mutation, 0)
-            : records.get(mutation - INLINE, 0) >>> INLINE_KIND_SHIFT;
-    return Mutation.of(kind & 7);
+    return mutations.kind(mutation);
   }
 
   /** How many nodes a change takes. */
   public int mutationCount(int mutation) {
-    return mutation < INLINE ? mutations.get(mutation, 0) >>> COUNT_SHIFT : 1;
+    return mutations.count(mutation);
   }
 
   /** A node that a change takes, by its 0-based index. */
   public int mutationItem(int mutation, int index) {
-    if (mutation >= INLINE) {
-      int node = mutation - INLINE;
-      return records.get(node, lastMutationAt(node));
-    }
-    int start = 1 + links(mutation);
-    if (!isNarrow(mutation)) {
-      return mutations.get(mutation, start + index);
-    }
-    return ofNarrow(mutations.get(mutation, start + (index >> 2)) >>> 8 * (index & 3) & 0xff);
-  }
-
-  private static int narrow(int node) {
-    return node < RESERVED ? node : node - INTS + RESERVED;
-  }
-
-  private static int ofNarrow(int narrow) {
-    return narrow < RESERVED ? narrow : narrow - RESERVED + INTS;
-  }
-
-  private static boolean canBeNarrow(int node) {
-    return node < RESERVED || node >= INTS && node < INTS + NARROW - RESERVED;
+    return mutations.item(mutation, index);
   }
 
   /** The items of a list, which nobody changes from now on. */
@@ -517,22 +346,6 @@ public final class PickleGraph {
 
   // ---- adding nodes
 
-  /** Adds a record of two ints. */
-  private int add(NodeKind kind, int extra, int first) {
-    int node = records.end();
-    records.add(kind.ordinal() | extra << KIND_BITS);
-    records.add(first);
-    return node;
-  }
-
-  /** Adds a record of four ints. */
-  private int add(NodeKind kind, int extra, int first, int second, int third) {
-    int node = add(kind, extra, first);
-    records.add(second);
-    records.add(third);
-    return node;
-  }
-
   /** Says what was read: the file's bytes. */
   void setFile(PickleBytes bytes) {
     files.add(bytes);
@@ -546,14 +359,12 @@ public final class PickleGraph {
   }
 
   int addBytes(NodeKind kind, int segment, int offset, int length) {
-    return add(kind, IN_RECORD, offset, length, segment);
+    return nodes.addBytes(kind, segment, offset, length);
   }
 
   /** Text or bytes in the file that was read. */
   int addFileBytes(NodeKind kind, int offset, int length) {
-    return length < IN_RECORD
-        ? add(kind, length, offset)
-        : add(kind, IN_RECORD, offset, length, ~0);
+    return nodes.addFileBytes(kind, offset, length);
   }
 
   /** True or False. */
@@ -563,18 +374,7 @@ public final class PickleGraph {
 
   /** An int. */
   public int addInt(long value) {
-    int node = INTS | (int) value & -1 >>> Integer.SIZE - INT_BITS;
-    return intValue(node) == value ? node : addScalar(value, 0);
-  }
-
-  private int addScalar(long bits, int isFloat) {
-    int place = scalars.end();
-    if (place >= (INTS - SCALARS) / 2) {
-      throw new OutOfMemoryError("a pickle of more numbers than can be counted");
-    }
-    scalars.add((int) (bits >> 32));
-    scalars.add((int) bits);
-    return SCALARS | place << 1 | isFloat;
+    return nodes.addInt(value);
   }
 
   /** An int that may have more than 64 bits. */
@@ -592,7 +392,7 @@ public final class PickleGraph {
 
   /** A float. */
   public int addFloat(double value) {
-    return addScalar(Double.doubleToRawLongBits(value), 1);
+    return nodes.addFloat(value);
   }
 
   /** A text. */
@@ -635,24 +435,11 @@ public final class PickleGraph {
   }
 
   int addTuple(int[] from, int start, int count) {
-    return count == 0 ? EMPTY_TUPLE : addItems(NodeKind.TUPLE, from, start, count);
+    return count == 0 ? EMPTY_TUPLE : nodes.addItems(NodeKind.TUPLE, from, start, count);
   }
 
   int addFrozenSet(int[] from, int start, int count) {
-    return addItems(NodeKind.FROZEN_SET, from, start, count);
-  }
-
-  private int addItems(NodeKind kind, int[] from, int start, int count) {
-    int node = records.end();
-    records.add(kind.ordinal() | Math.min(count, IN_NEXT) << KIND_BITS);
-    if (count >= IN_NEXT) {
-      records.add(count);
-    }
-    for (int i = start; i < start + count; i++) {
-      records.add(from[i]);
-    }
-    records.endRecord();
-    return node;
+    return nodes.addItems(NodeKind.FROZEN_SET, from, start, count);
   }
 
   /** A list of items. */
@@ -700,7 +487,7 @@ public final class PickleGraph {
   }
 
   int addEmpty(NodeKind kind) {
-    return add(kind, 0, 0);
+    return nodes.add(kind);
   }
 
   /** A class or function of a module. */
@@ -710,24 +497,21 @@ public final class PickleGraph {
 
   /** A class or function by the text nodes of its module and name. */
   public int addGlobal(int module, int name) {
-    return add(NodeKind.GLOBAL, 0, module, name, 0);
+    return nodes.addPair(NodeKind.GLOBAL, module, name);
   }
 
   /** What a callable returns for some arguments. */
   public int addReduce(int callable, int arguments) {
-    return add(NodeKind.REDUCE, 0, callable, arguments, 0);
+    return nodes.addPair(NodeKind.REDUCE, callable, arguments);
   }
 
   /** A new object of a class. */
   public int addNewObject(int callable, int arguments) {
-    return add(NodeKind.NEW_OBJECT, 0, callable, arguments, 0);
+    return nodes.addPair(NodeKind.NEW_OBJECT, callable, arguments);
   }
 
   int addNewObjectEx(int callable, int arguments, int keywords) {
-    int node = add(NodeKind.NEW_OBJECT_EX, 0, callable, arguments, 0);
-    records.add(keywords);
-    records.endRecord();
-    return node;
+    return nodes.addNewObjectEx(callable, arguments, keywords);
   }
 
   /** Gives an object its state, after all that was done to it so far. */
@@ -737,72 +521,7 @@ public final class PickleGraph {
 
   /** Adds a change to a node that can be changed. */
   void mutate(int node, Mutation kind, int[] from, int start, int count) {
-    for (int done = 0; done < count; done += MOST_ITEMS) {
-      addMutation(node, kind, from, start + done, Math.min(count - done, MOST_ITEMS));
-    }
-  }
-
-  private void addMutation(int node, Mutation kind, int[] from, int start, int count) {
-    int lastAt = lastMutationAt(node);
-    if (hasInline(node)) {
-      giveRecord(node, lastAt);
-    }
-    int last = records.get(node, lastAt);
-    if (last == 0 && count == 1) {
-      int added = INLINE_BIT | kind.ordinal() << INLINE_KIND_SHIFT;
-      records.set(node, 0, records.get(node, 0) | added);
-      records.set(node, lastAt, from[start]);
-      return;
-    }
-    addMutationRecord(node, kind, from, start, count);
-  }
-
-  /** Makes the one mutation of a node one with a record. */
-  private void giveRecord(int node, int lastAt) {
-    Mutation kind = mutation(INLINE | node);
-    int[] item = {records.get(node, lastAt)};
-    records.set(node, 0, kindNumber(node));
-    records.set(node, lastAt, 0);
-    addMutationRecord(node, kind, item, 0, 1);
-  }
-
-  private void addMutationRecord(int node, Mutation kind, int[] from, int start, int count) {
-    int lastAt = lastMutationAt(node);
-    int last = records.get(node, lastAt);
-    int links = last == 0 ? 0 : links(last) == 0 ? 2 : 1;
-    boolean narrow = canBeNarrow(from, start, count);
-    int added = mutations.end();
-    int flags = links << LINKS_SHIFT | (narrow ? NARROW_BIT : 0);
-    mutations.add(kind.ordinal() | flags | count << COUNT_SHIFT);
-    if (links == 2) {
-      mutations.add(added);
-      mutations.add(last);
-    } else if (links == 1) {
-      mutations.add(mutations.get(last, NEXT));
-      mutations.set(last, NEXT, added);
-    }
-    addMutationItems(from, start, count, narrow);
-    records.set(node, lastAt, added);
-  }
-
-  private void addMutationItems(int[] from, int start, int count, boolean narrow) {
-    int end = start + count;
-    for (int i = start; i < end; i += narrow ? 4 : 1) {
-      int item = narrow ? 0 : from[i];
-      for (int j = 0; narrow && j < 4 && i + j < end; j++) {
-        item |= narrow(from[i + j]) << 8 * j;
-      }
-      mutations.add(item);
-    }
-    mutations.endRecord();
-  }
-
-  private static boolean canBeNarrow(int[] nodes, int start, int count) {
-    int i = start;
-    while (i < start + count && canBeNarrow(nodes[i])) {
-      i++;
-    }
-    return i == start + count;
+    mutations.add(node, kind, from, start, count);
   }
 
   // ---- joining graphs
@@ -814,93 +533,18 @@ public final class PickleGraph {
    * @return the number that it has here
    */
   public int join(PickleGraph other, int node) {
-    int fileShift = files.size();
-    int arrayShift = arrays.size();
+    int movedMutations = mutations.take(other.mutations);
+    NodeShift shift = nodes.take(other.nodes, movedMutations, files.size(), arrays.size());
     files.addAll(other.files);
     arrays.addAll(other.arrays);
-    Shift shift =
-        new Shift(
-            records.take(other.records),
-            scalars.take(other.scalars) << 1,
-            mutations.take(other.mutations));
-    // What was node 0 there is one more None here.
-    for (int record = shift.records, end = end(); record < end; record = after(record)) {
-      joinNode(record, shift, fileShift, arrayShift);
-    }
-    int end = mutations.end();
-    for (int m = shift.mutations + 1; m < end; m += mutationPairs(m)) {
-      joinMutation(m, shift);
-    }
+    nodes.move(shift);
+    mutations.move(shift);
     return shift.of(node);
-  }
-
-  /** How much higher the numbers of a joined graph's nodes are than they were there. */
-  private record Shift(int records, int scalars, int mutations) {
-    int of(int node) {
-      if (node < RESERVED || node >= INTS) {
-        return node;
-      }
-      return node + (node < SCALARS ? records : scalars);
-    }
-  }
-
-  private void joinMutation(int mutation, Shift shift) {
-    int links = links(mutation);
-    for (int i = 1; i <= links; i++) {
-      mutations.set(mutation, i, mutations.get(mutation, i) + shift.mutations);
-    }
-    if (!isNarrow(mutation)) {
-      joinItems(mutations, mutation, 1 + links, mutationCount(mutation), shift);
-    }
-  }
-
-  private void joinNode(int record, Shift shift, int fileShift, int arrayShift) {
-    NodeKind kind = kind(record);
-    switch (kind) {
-      case TEXT, BYTES, BYTE_ARRAY, BIG_INT -> joinBytes(record, fileShift, arrayShift);
-      case TUPLE, FROZEN_SET -> joinItems(records, record, itemsAt(record), count(record), shift);
-      case GLOBAL, REDUCE, NEW_OBJECT -> joinItems(records, record, FIRST, 2, shift);
-      case NEW_OBJECT_EX -> {
-        joinItems(records, record, FIRST, 2, shift);
-        joinItems(records, record, KEYWORDS, 1, shift);
-      }
-      default -> {}
-    }
-    if (kind.mutable()) {
-      joinLastMutation(record, shift);
-    }
-  }
-
-  private void joinLastMutation(int record, Shift shift) {
-    int lastAt = lastMutationAt(record);
-    int last = records.get(record, lastAt);
-    if (hasInline(record)) {
-      records.set(record, lastAt, shift.of(last));
-    } else if (last > 0) {
-      records.set(record, lastAt, last + shift.mutations);
-    }
-  }
-
-  private void joinBytes(int record, int fileShift, int arrayShift) {
-    if (isShort(record)) {
-      int moved = records.get(record, 0) + (fileShift << KIND_BITS + LENGTH_BITS);
-      records.set(record, 0, moved);
-      return;
-    }
-    int segment = records.get(record, THIRD);
-    records.set(record, THIRD, segment < 0 ? segment - fileShift : segment + arrayShift);
-  }
-
-  private static void joinItems(Words words, int record, int start, int count, Shift shift) {
-    for (int i = start; i < start + count; i++) {
-      words.set(record, i, shift.of(words.get(record, i)));
-    }
   }
 
   /** Makes a call, where it stands, one of another function with other arguments. */
   public void changeCall(int node, int callable, int arguments) {
-    records.set(node, FIRST, callable);
-    records.set(node, SECOND, arguments);
+    nodes.setPair(node, callable, arguments);
   }
 
   /** What a class or function is known by. */
@@ -925,8 +569,7 @@ public final class PickleGraph {
     GlobalName renamed = rename.apply(known);
     if (!renamed.equals(known)) {
       // New texts: other objects may share the old ones.
-      records.set(node, FIRST, addText(renamed.module()));
-      records.set(node, SECOND, addText(renamed.name()));
+      nodes.setPair(node, addText(renamed.module()), addText(renamed.name()));
     }
   }
 }

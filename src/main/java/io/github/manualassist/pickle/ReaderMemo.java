@@ -60,7 +60,7 @@ final class ReaderMemo {
 
   /** Whether a node is above the last one, and one that has a record. */
   private boolean rises(int node) {
-    return node > last && node < PickleGraph.SCALARS;
+    return node > last && node < NodeRecords.SCALARS;
   }
 
   private void addBit(int node) {

@@ -32,6 +32,11 @@ final class Words {
     return (last << BITS - 1) + (used + 1 >> 1);
   }
 
+  /** How many pairs a record of so many ints takes. */
+  static int pairsOf(int ints) {
+    return ints + 1 >> 1;
+  }
+
   /** An int by its 0-based place behind the start of a pair. */
   int get(int pair, int place) {
     // The sum may be a negative number, which stands for one of 2 to the 31st or more.

@@ -43,7 +43,7 @@ final class ColumnLists extends Records {
     Map<Integer, int[]> lists = new HashMap<>();
     for (int i = 0; i < items.length; i += 2) {
       int[] values = lists.computeIfAbsent(items[i + 1], graph::items);
-      fields.put(cells.label(items[i]), new Field(items[i], items[i + 1], values));
+      fields.put(cells.json().label(items[i]), new Field(items[i], items[i + 1], values));
     }
     if (2 * fields.size() != items.length) {
       throw TroubleException.in(path, "two keys of the dict are the same text; rename one");
@@ -100,7 +100,7 @@ final class ColumnLists extends Records {
   @Override
   void visit(int record, FieldVisitor visitor, Cells cells) throws IOException {
     for (Map.Entry<String, Field> field : fields.entrySet()) {
-      cells.visit(field.getValue().values[record], field.getKey(), visitor);
+      cells.json().visit(field.getValue().values[record], field.getKey(), visitor);
     }
   }
 

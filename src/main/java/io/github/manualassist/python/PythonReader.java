@@ -160,7 +160,7 @@ final class PythonReader extends PickledReader {
     if (key >= 0) {
       int value = records.value(number(), idPath);
       if (value < 0) {
-        cells().visit(key, idField, visitor);
+        cells().json().visit(key, idField, visitor);
       } else if (!isSameId(value, key)) {
         throw trouble(
             "has a field \""

@@ -40,7 +40,7 @@ class ReaderMemoTest {
     switch (what) {
       case "older" -> put(next++, 3);
       case "same" -> put(next++, node);
-      case "scalar" -> put(next++, PickleGraph.SCALARS + 8);
+      case "scalar" -> put(next++, NodeRecords.SCALARS + 8);
       case "gap" -> put(next++ + 10, node + 1);
       case "again" -> put(next - 50, 5);
       default -> put(17, 5);
