@@ -64,6 +64,11 @@ public final class Cells {
   /** The key of NaN, which is one label whatever the type of the labels. */
   static final String NAN_KEY = NUMBER_KEY + "None";
 
+  /** The keys of NaT and NA among objects. */
+  static final String NAT_KEY = "nat";
+
+  static final String NA_KEY = "na";
+
   /** The same of bytes, which protocols before 3 write as a call. */
   private static final String BYTES_KEY = "bytes ";
 
@@ -193,6 +198,9 @@ public final class Cells {
    * show, what it is made of tells it from others.
    */
   String labelKey(int node) {
+    if (isNat(node) || isNa(node)) {
+      return isNat(node) ? NAT_KEY : NA_KEY;
+    }
     OrderKey time = graph.is(node, NodeKind.REDUCE) ? times.orderKey(node) : null;
     if (time != null && time.family() == OrderKey.Family.INSTANT) {
       return instantKey(time);
