@@ -192,7 +192,26 @@ final class CategoryColumn extends Column {
 
   @Override
   String labelKey(int row, Cells cells) {
-    return code(row) < 0 ? "nan " : categories.labelKey(code(row), cells);
+    return code(row) < 0 ? missingKey() : categories.labelKey(code(row), cells);
+  }
+
+  /**
+   * The key of what pandas makes of a missing label where it makes objects of all: NaN, NaT or NA.
+   */
+  private String missingKey() {
+    ColumnType type = categories.type();
+    boolean nullable =
+        type instanceof MaskedType
+            || type instanceof ArrowDtype
+            || type instanceof StringType text && !text.nan();
+    if (nullable) {
+      return CellKeys.NA_KEY;
+    }
+    boolean times =
+        type instanceof NumpyDtype numpy
+            ? numpy.isTime()
+            : type instanceof ZonedType || type instanceof PeriodType;
+    return times ? CellKeys.NAT_KEY : CellKeys.NAN_KEY;
   }
 
   @Override

@@ -15,6 +15,11 @@ final class CellKeys {
   /** The key of NaN, which is one label whatever the type of the labels. */
   static final String NAN_KEY = NUMBER_KEY + "None";
 
+  /** The keys of NaT and NA among objects. */
+  static final String NAT_KEY = "nat";
+
+  static final String NA_KEY = "na";
+
   /** What keys of bytes begin with, which protocols before 3 write as a call. */
   private static final String BYTES_KEY = "bytes ";
 
@@ -31,6 +36,9 @@ final class CellKeys {
    * show, what it is made of tells it from others.
    */
   String labelKey(int node) {
+    if (cells.isNat(node) || cells.isNa(node)) {
+      return cells.isNat(node) ? NAT_KEY : NA_KEY;
+    }
     OrderKey time = graph.is(node, NodeKind.REDUCE) ? cells.times().orderKey(node) : null;
     if (time != null && time.family() == OrderKey.Family.INSTANT) {
       return instantKey(time);

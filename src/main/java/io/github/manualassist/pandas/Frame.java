@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A pandas DataFrame as a pickle holds it.
@@ -128,6 +130,35 @@ record Frame(
     return split
         ? new Frame(path, graph, root, dialect, labels, rows, columns, numbers, places)
         : this;
+  }
+
+  /**
+   * Numpy's types of columns that have another order of bytes than the machine's once pandas has
+   * loaded them, and have chosen rows.
+   *
+   * @param consolidated whether pandas also puts blocks of one type together, as it does where two
+   *     have the very same one: then all whose types have one name, and the result has the
+   *     machine's order ({@code _consolidate_check} and {@code _consolidate} in {@code
+   *     core/internals/managers.py})
+   */
+  Set<NumpyDtype> otherOrders(boolean consolidated) {
+    Set<NumpyDtype> others = new HashSet<>();
+    Map<NumpyDtype, Set<Integer>> ofType = new HashMap<>();
+    Map<NumpyDtype, Set<Integer>> ofName = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).type() instanceof NumpyDtype type) {
+        NumpyDtype loaded = type.turned() ? type.littleEndian() : type;
+        ofType.computeIfAbsent(loaded, key -> new HashSet<>()).add(blocks[i]);
+        ofName.computeIfAbsent(type.littleEndian(), key -> new HashSet<>()).add(blocks[i]);
+        if (loaded.bigEndian()) {
+          others.add(loaded);
+        }
+      }
+    }
+    if (consolidated && ofType.values().stream().anyMatch(own -> own.size() > 1)) {
+      others.removeIf(type -> ofName.get(type.littleEndian()).size() > 1);
+    }
+    return others;
   }
 
   private static String labelText(Column values, int index, Cells cells) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes a DataFrame's nodes from columns and indexes; all else is taken over from a model. */
 final class FrameEncoder {
@@ -15,20 +16,20 @@ final class FrameEncoder {
   private final PickleGraph graph;
   private final PandasNodes nodes;
 
-  /** Whether the rows are of one frame, which pandas does not concatenate. */
-  private final boolean single;
+  /** Types that keep an order of bytes which is not the machine's. */
+  private final Set<NumpyDtype> otherOrders;
 
   /**
    * An encoder of frames that are like a model in class, attributes and flags.
    *
-   * @param sources how many frames the rows are of: concatenation of several leaves no numbers in
-   *     another order than the machine's own
+   * @param otherOrders the types that keep an order of bytes which is not the machine's:
+   *     concatenation of several frames leaves none
    */
-  FrameEncoder(Frame model, PandasNodes nodes, int sources) {
+  FrameEncoder(Frame model, PandasNodes nodes, Set<NumpyDtype> otherOrders) {
     this.model = model;
     this.graph = model.graph();
     this.nodes = nodes;
-    this.single = sources == 1;
+    this.otherOrders = otherOrders;
   }
 
   /**
@@ -128,11 +129,12 @@ final class FrameEncoder {
   }
 
   /**
-   * An array that has the order of bytes which pandas gives it: in protocol 5, that of a single
-   * frame. Otherwise Python turns the bytes round when it loads them, but for an array of none.
+   * An array that has the order of bytes which pandas gives it: in protocol 5, another one where it
+   * keeps that. Otherwise Python turns the bytes round when it loads them, but for an array of
+   * none.
    */
   private int numbers(NumpyDtype type, int[] shape, byte[] data) {
-    boolean kept = single && type.bigEndian() && !type.turned();
+    boolean kept = otherOrders.contains(type);
     if (kept && graph.protocol() >= 5) {
       return nodes.bufferArray(type, shape, data);
     }

@@ -154,24 +154,48 @@ final class LabelConcat {
     // Labels that are equal once they are of one type stay in their order.
     boolean sorted = areSorted(alike) && !keys.stream().allMatch(keys.get(0)::equals);
     int[] order = sorted ? LabelOrder.of(union.values(), cells) : null;
-    findPlaces(seen, order);
+    findPlaces(seen, order, union.labels());
     return order == null ? union : union.reordered(order);
   }
 
-  /** Where each frame has the columns of the result, whose labels are seen in this order first. */
-  private void findPlaces(Map<String, Integer> seen, int[] order) {
+  /**
+   * Where each frame has the columns of the result.
+   *
+   * @param seen the number of each key among the labels of all frames
+   * @param order the numbers in the order of the result's columns; null for their own
+   * @param union the labels by their numbers
+   */
+  private void findPlaces(Map<String, Integer> seen, int[] order, Column union) {
     int[] placeOf = new int[seen.size()];
     for (int place = 0; place < placeOf.length; place++) {
       placeOf[order == null ? place : order[place]] = place;
     }
-    for (List<String> names : keys) {
+    for (int f = 0; f < keys.size(); f++) {
+      List<String> names = keys.get(f);
       int[] own = new int[seen.size()];
       Arrays.fill(own, -1);
+      int missing = missingCategory(f);
+      for (int i = 0; missing >= 0 && i < own.length; i++) {
+        own[placeOf[i]] = union.isMissing(i, cells) ? missing : -1;
+      }
       for (int i = 0; i < names.size(); i++) {
         own[placeOf[seen.get(names.get(i))]] = i;
       }
       places.add(own);
     }
+  }
+
+  /**
+   * The place of a label that is missing among a frame's categories; -1 for none. pandas finds it
+   * wherever it looks for NaN, None, NaT or NA: its column comes under each of these labels.
+   */
+  private int missingCategory(int frame) {
+    Column labels = frames.get(frame).labels().labels();
+    int place = labels instanceof CategoryColumn ? labels.length() - 1 : -1;
+    while (place >= 0 && !labels.isMissing(place, cells)) {
+      place--;
+    }
+    return place;
   }
 
   /**

@@ -226,10 +226,17 @@ final class LabelTypes {
     return common.contains(null) ? null : common;
   }
 
+  /** Numbers as their categories are; floats where one is missing, which ints cannot be. */
   private Column withoutCategories(Column labels) {
-    return labels instanceof CategoryColumn category
-        ? casts.ofCategories(category, category.categories().type())
-        : labels;
+    if (!(labels instanceof CategoryColumn category)) {
+      return labels;
+    }
+    Cells cells = new Cells(nodes.graph());
+    ColumnType type = category.categories().type();
+    boolean missing =
+        IntStream.range(0, labels.length()).anyMatch(place -> labels.isMissing(place, cells));
+    boolean ints = type instanceof NumpyDtype numpy && numpy.isAny("iu");
+    return casts.ofCategories(category, missing && ints ? NumpyDtype.FLOAT64 : type);
   }
 
   /** Objects of what is of a type of pandas' own; text, numbers and categories as they are. */

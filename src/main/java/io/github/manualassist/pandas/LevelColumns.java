@@ -119,7 +119,7 @@ final class LevelColumns {
       }
       others.remove((Integer) place);
       Column labels = IndexConcat.asLabels(frame.columns().get(place), nodes);
-      Column values = present(labels);
+      Column values = values(labels);
       int[] order = LabelOrder.of(values, cells);
       levels.add(AxisIndex.of(values, nodes).reordered(order).encode(nodes));
       codes.add(codes(labels, order));
@@ -137,6 +137,25 @@ final class LevelColumns {
         AxisIndex.of(like.rows().name(), like.rows().indexClass(), model.with(list, codes)),
         others.stream().map(frame.columns()::get).toList(),
         others);
+  }
+
+  /**
+   * The values of labels. pandas before 1.3 makes a list of times and of what numpy has no type
+   * for, and of an empty list objects, or floats where all labels are missing ({@code
+   * Categorical.__init__} in {@code core/arrays/categorical.py}).
+   */
+  private Column values(Column labels) {
+    Column present = present(labels);
+    boolean listed =
+        labels.type() instanceof NumpyDtype numpy
+            ? numpy.isTime()
+            : !(labels instanceof CategoryColumn);
+    if (!nodes.dialect().old() || !listed || present.length() > 0) {
+      return present;
+    }
+    return labels.length() == 0
+        ? new ObjectColumn(new int[0])
+        : new NumpyColumn(NumpyDtype.FLOAT64, new byte[0]);
   }
 
   private Column present(Column labels) {

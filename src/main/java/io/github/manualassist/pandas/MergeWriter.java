@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -149,8 +150,19 @@ final class MergeWriter implements RecordWriter {
     }
     AxisIndex index =
         id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
-    return new FrameEncoder(first, nodes, frames.size())
+    return new FrameEncoder(first, nodes, otherOrders(frames, id, dialect))
         .encode(labels, index, columns, concat.replacedState());
+  }
+
+  /**
+   * The types that keep another order of bytes. A single frame's blocks are put together where rows
+   * are taken of it in pandas 1, and where rows are numbered anew in pandas 2.
+   */
+  private static Set<NumpyDtype> otherOrders(List<Frame> frames, IdColumn id, Dialect dialect) {
+    boolean consolidated =
+        dialect.era() == Dialect.Era.PANDAS_1
+            || dialect.era() == Dialect.Era.PANDAS_2 && !id.isIndex();
+    return frames.size() > 1 ? Set.of() : frames.get(0).otherOrders(consolidated);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes a DataFrame that every pandas from 1.1 to 3.0 loads: as pandas 1.1 on numpy 1 writes it.
@@ -37,7 +38,7 @@ final class PortableFrame {
     Frame model =
         new Frame(
             "", graph, emptyFrame(), DIALECT, labels, rows, List.of(), new int[0], new int[0]);
-    int root = new FrameEncoder(model, nodes, 1).encode(labels, rows, columns, Map.of());
+    int root = new FrameEncoder(model, nodes, Set.of()).encode(labels, rows, columns, Map.of());
     PickleWriter.write(graph, root, PROTOCOL, out);
   }
 

@@ -37,7 +37,11 @@ final class SelectionWriter implements RecordWriter {
     if (index.values() instanceof UnreadLabels labels && !labels.areWhole()) {
       throw TroubleException.in(frame.path(), FrameDecoder.unsupportedRows(labels.kind()));
     }
-    int root = new FrameEncoder(frame, nodes, 1).encode(frame.labels(), index, columns, Map.of());
+    // pandas 1 puts blocks together before it takes rows.
+    boolean consolidated = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    int root =
+        new FrameEncoder(frame, nodes, frame.otherOrders(consolidated))
+            .encode(frame.labels(), index, columns, Map.of());
     PickleWriter.write(graph, root, graph.protocol(), out);
   }
 }
