@@ -183,6 +183,7 @@ def with_levels(rng, frame):
         lambda: np.array([rng.randrange(300) for _ in range(rows)]) / 2,
         lambda: pd.to_datetime([rng.choice(["2026-01-01", "2026-03-01", None]) for _ in range(rows)]),
         lambda: pd.Categorical([rng.choice(["x", "y", None]) for _ in range(rows)], ["y", "x"]),
+        lambda: pd.RangeIndex(rows),
     ]
     levels = {"PROMPT": frame["PROMPT"], ID: frame[ID], "one more": rng.choice(kinds)()}
     names = rng.choice([["PROMPT", ID], [ID, "PROMPT"], ["one more", ID], [ID, "one more", "PROMPT"]])
@@ -211,6 +212,8 @@ def with_other_level(rng, frame):
         lambda: pd.Categorical([rng.choice([1, 2]) for _ in range(rows)], [2, 1]),
         lambda: pd.interval_range(0, rows),
     ]
+    start = rng.choice([0, 2, 50])
+    kinds += [lambda: pd.RangeIndex(start, start + rows)] * 2
     if PANDAS == 1:  # others lose numbers beside truth values
         kinds.append(lambda: [rng.choice([True, False]) for _ in range(rows)])
     if OLD:

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Gives several {@code MultiIndex}es the same levels, as {@code MultiIndex.append} does: each with
@@ -82,7 +83,9 @@ final class MultiConcat {
       sorted.add(0, order[place]);
       places[order[place]] = place;
     }
-    levels.add(level(first, union.gather(List.of(union), sorted)).encode(nodes));
+    AxisIndex common = level(first, union.gather(List.of(union), sorted));
+    boolean range = isRange(level) && AxisIndex.isEven(common.values());
+    levels.add((range ? common.asRange(1) : common).encode(nodes));
     for (int part = 0; part < parts.size(); part++) {
       codes.get(part).add(recoded(own.get(part).codes(), numbersOf.get(part), places));
     }
@@ -104,6 +107,30 @@ final class MultiConcat {
     return floats && values.length() == 0
         ? AxisIndex.of(first.name(), -1, new NumpyColumn(NumpyDtype.FLOAT64, new byte[0]))
         : AxisIndex.of(first.name(), first.indexClass(), values);
+  }
+
+  /**
+   * Whether a level is a range: since pandas 2, where those of the parts that have any values are
+   * one range with each that is added ({@code RangeIndex._union}).
+   */
+  private boolean isRange(int level) throws UnsupportedKindException {
+    boolean range = parts.get(0).levelIndex(level).isRange();
+    long[] all = {};
+    for (MultiColumn part : parts) {
+      AxisIndex own = part.levelIndex(level);
+      LongStream numbers = LongStream.range(0, own.length()).map(i -> own.start() + i * own.step());
+      all = LongStream.concat(Arrays.stream(all), numbers).sorted().distinct().toArray();
+      if (own.length() > 0 && !(own.isRange() && isEven(all))) {
+        return false;
+      }
+      range |= own.length() > 0;
+    }
+    return range && nodes.dialect().era() != Dialect.Era.PANDAS_1;
+  }
+
+  private static boolean isEven(long[] sorted) {
+    return IntStream.range(2, sorted.length)
+        .allMatch(i -> sorted[i] - sorted[i - 1] == sorted[1] - sorted[0]);
   }
 
   private static Column withoutFrequency(Column labels) {
