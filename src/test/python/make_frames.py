@@ -7,6 +7,7 @@ FIRST is the number of the first case: a case depends on the seed and its own nu
 The frames have the column kinds that the commands support, in any mixture; equal arguments and an
 equal pandas make equal frames.
 """
+import collections
 import contextlib
 import datetime
 import pathlib
@@ -82,6 +83,7 @@ def with_block(rng, frame):
         plain = {"source": rng.choice(["batch", 7])}
         day = datetime.date(2026, 1, rng.randrange(1, 3))
         nested = {"run": {"model": "m", "stop": ["a", ("b", None)], "t": rng.choice([0, 0.5])}, 7: day}
+        nested["of"] = {"tags": {"x", "y"}, "order": collections.OrderedDict(b=1, a=frozenset([2j]))}
         frame.attrs = rng.choice([plain, nested])
     if rng.random() < 0.7:
         return frame

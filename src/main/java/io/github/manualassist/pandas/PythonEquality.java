@@ -1,13 +1,15 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigDecimal;
 import java.util.Set;
 
 /**
  * Whether two objects of a graph are equal in Python, as far as that can be told without running
- * anything: numbers, texts, lists, tuples and dicts of these, and objects of well-known classes
- * that are made alike. Anything else counts as different, and so does what is very deep or large.
+ * anything: numbers, texts, lists, tuples, sets and dicts of these, and objects of well-known
+ * classes that are made alike. Anything else counts as different, and so does what is very deep or
+ * large.
  */
 final class PythonEquality {
   private static final int DEEPEST = 50;
@@ -16,6 +18,17 @@ final class PythonEquality {
   /** Other modules whose objects are equal where they are made alike. */
   private static final Set<String> MODULES_OF_VALUES =
       Set.of("datetime", "fractions", "pathlib", "pathlib._local");
+
+  /** Classes of Python's own whose objects are equal where their arguments are. */
+  private static final Set<String> CALLS_OF_VALUES =
+      Set.of("builtins.complex", "builtins.range", "builtins.slice");
+
+  private static final Set<String> SETS = Set.of("builtins.set", "builtins.frozenset");
+
+  private static final String ORDERED = "collections.OrderedDict";
+
+  /** Subclasses of dict that are equal to any dict of the same entries. */
+  private static final Set<String> DICTS = Set.of(ORDERED, "collections.defaultdict");
 
   private final PickleGraph graph;
   private final Cells cells;
@@ -44,6 +57,14 @@ final class PythonEquality {
       BigDecimal other = number(right);
       return other != null && number.compareTo(other) == 0;
     }
+    if (isDict(left) && isDict(right)) {
+      return areSameDicts(left, right, depth);
+    }
+    int[] set = setItems(left);
+    if (set != null) {
+      int[] other = setItems(right);
+      return other != null && areSameSets(set, other, depth);
+    }
     if (!graph.kind(left).equals(graph.kind(right))) {
       return false;
     }
@@ -53,8 +74,7 @@ final class PythonEquality {
           RawBytes.ofText(graph, left).isSame(RawBytes.ofText(graph, right));
       case LIST -> areAllEqual(graph.items(left), graph.items(right), depth);
       case TUPLE -> areAllEqual(elements(left), elements(right), depth);
-      case DICT -> areSameEntries(graph.items(left), graph.items(right), depth);
-      case REDUCE, NEW_OBJECT -> areSameValues(left, right);
+      case REDUCE, NEW_OBJECT -> areSameValues(left, right, depth);
       default -> false;
     };
   }
@@ -86,19 +106,56 @@ final class PythonEquality {
     return same;
   }
 
+  private boolean isDict(int node) {
+    return graph.is(node, NodeKind.DICT) || DICTS.contains(graph.calledName(node));
+  }
+
+  /** The order counts between two OrderedDicts only. */
+  private boolean areSameDicts(int left, int right, int depth) {
+    int[] lefts = graph.items(left);
+    int[] rights = graph.items(right);
+    boolean ordered =
+        graph.calledName(left).equals(ORDERED) && graph.calledName(right).equals(ORDERED);
+    return ordered ? areAllEqual(lefts, rights, depth) : areSameEntries(lefts, rights, depth);
+  }
+
+  /** What a set or a frozenset holds, which protocols before 4 make of a list; else null. */
+  private int[] setItems(int node) {
+    int list = graph.argument(node, 0);
+    return switch (graph.kind(node)) {
+      case SET -> graph.items(node);
+      case FROZEN_SET -> elements(node);
+      case REDUCE ->
+          SETS.contains(graph.calledName(node)) && graph.is(list, NodeKind.LIST)
+              ? graph.items(list)
+              : null;
+      default -> null;
+    };
+  }
+
+  private boolean areSameSets(int[] lefts, int[] rights, int depth) {
+    boolean same = lefts.length == rights.length;
+    for (int i = 0; same && i < lefts.length; i++) {
+      same = placeOf(lefts[i], rights, 1, depth) >= 0;
+    }
+    return same;
+  }
+
   /** Keys and values in turn, in any order. */
   private boolean areSameEntries(int[] lefts, int[] rights, int depth) {
     boolean same = lefts.length == rights.length;
     for (int i = 0; same && i < lefts.length; i += 2) {
       // The key stands most often in the same place.
-      int place = areEqual(lefts[i], rights[i], depth + 1) ? i : placeOf(lefts[i], rights, depth);
+      int place =
+          areEqual(lefts[i], rights[i], depth + 1) ? i : placeOf(lefts[i], rights, 2, depth);
       same = place >= 0 && areEqual(lefts[i + 1], rights[place + 1], depth + 1);
     }
     return same;
   }
 
-  private int placeOf(int key, int[] entries, int depth) {
-    for (int i = 0; i < entries.length; i += 2) {
+  /** Where the equal of a key is among items, of which each so many are looked at; or -1. */
+  private int placeOf(int key, int[] entries, int step, int depth) {
+    for (int i = 0; i < entries.length; i += step) {
       if (areEqual(key, entries[i], depth + 1)) {
         return i;
       }
@@ -106,7 +163,11 @@ final class PythonEquality {
     return -1;
   }
 
-  private boolean areSameValues(int left, int right) {
+  private boolean areSameValues(int left, int right, int depth) {
+    String called = graph.calledName(left);
+    if (CALLS_OF_VALUES.contains(called) && called.equals(graph.calledName(right))) {
+      return areEqual(graph.arguments(left), graph.arguments(right), depth + 1);
+    }
     if (!cells.keys().equality(left).equals(cells.keys().equality(right))) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manualassist.pickle.NodeList;
 import io.github.manualassist.pickle.PickleGraph;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,40 @@ class PythonEqualityTest {
   }
 
   @Test
+  void setsAreEqualInAnyOrder() {
+    int frozen = call("builtins", "frozenset", graph.addList(text("a"), text("b")));
+    int called = call("builtins", "set", graph.addList(text("b"), text("a")));
+
+    assertTrue(equality.areEqual(frozen, called));
+    assertFalse(
+        equality.areEqual(frozen, call("builtins", "set", graph.addList(text("b"), text("c")))));
+    assertFalse(equality.areEqual(graph.addList(text("a"), text("b")), frozen));
+  }
+
+  @Test
+  void theOrderCountsBetweenOrderedDictsOnly() {
+    int first = ordered("a", "b");
+    int second = ordered("b", "a");
+    int plain = graph.addDict(text("b"), text("b"), text("a"), text("a"));
+
+    assertTrue(equality.areEqual(first, ordered("a", "b")));
+    assertFalse(equality.areEqual(first, second));
+    assertTrue(equality.areEqual(first, plain));
+    assertTrue(equality.areEqual(plain, first));
+  }
+
+  @Test
+  void rangesAndComplexNumbersAreEqualByTheirParts() {
+    int one = graph.addInt(1);
+    int complex = call("builtins", "complex", one, graph.addFloat(2));
+
+    assertTrue(
+        equality.areEqual(
+            complex, call("builtins", "complex", graph.addFloat(1), graph.addInt(2))));
+    assertFalse(equality.areEqual(complex, call("builtins", "range", one, graph.addFloat(2))));
+  }
+
+  @Test
   void tuplesThatHoldATupleTwiceEndSoon() {
     int left = graph.addTuple(text("x"));
     int right = graph.addTuple(text("x"));
@@ -52,8 +87,20 @@ class PythonEqualityTest {
         : graph.addDict(text("dict"), inner, text("tuple"), other);
   }
 
+  private int ordered(String... keys) {
+    int[] entries = new int[2 * keys.length];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = text(keys[i / 2]);
+    }
+    return graph.addDictLike(call("collections", "OrderedDict", new int[0]), NodeList.of(entries));
+  }
+
   private int call(String module, String name) {
-    return graph.addReduce(graph.addGlobal(module, name), graph.addTuple(text("1.5")));
+    return call(module, name, text("1.5"));
+  }
+
+  private int call(String module, String name, int... arguments) {
+    return graph.addReduce(graph.addGlobal(module, name), graph.addTuple(arguments));
   }
 
   private int text(String text) {
