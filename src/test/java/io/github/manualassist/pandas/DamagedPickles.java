@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 
 /**
  * Damaged pickles by their 0-based number, tried in a thread for each processor: each has to end in
@@ -28,16 +27,24 @@ final class DamagedPickles {
   /** Of one thread's own work, so that a machine that is busy is no fault. */
   private static final long MOST_NANOS = 2_000_000_000L;
 
-  /** What is allocated in all, which is more than what is ever in use. */
+  /** What is allocated in all for a small pickle, which is more than what is ever in use. */
   private static final long MOST_BYTES = 64L << 20;
+
+  /** What may come to that for each byte of the pickle. */
+  private static final int MOST_FOR_A_BYTE = 400;
 
   private static final int MOST_FAULTS = 100;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  /** Makes the pickle of a number. */
+  interface Maker {
+    byte[] make(int number) throws IOException;
+  }
+
   private final byte[] whole;
   private final int count;
-  private final IntFunction<byte[]> pickles;
+  private final Maker pickles;
   private final AtomicInteger next = new AtomicInteger();
   private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
 
@@ -46,7 +53,7 @@ final class DamagedPickles {
    *
    * @param whole the pickle that they were made of, which theirs are merged with
    */
-  DamagedPickles(byte[] whole, int count, IntFunction<byte[]> pickles) {
+  DamagedPickles(byte[] whole, int count, Maker pickles) {
     this.whole = whole;
     this.count = count;
     this.pickles = pickles;
@@ -90,11 +97,11 @@ final class DamagedPickles {
     private volatile int number;
     private volatile long startedAt = Long.MAX_VALUE;
 
-    Void run() {
+    Void run() throws IOException {
       thread = Thread.currentThread().getId();
       for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
         number = i;
-        byte[] pickle = pickles.apply(i);
+        byte[] pickle = pickles.make(i);
         long bytes = THREADS.getThreadAllocatedBytes(thread);
         startedAt = THREADS.getThreadCpuTime(thread);
         for (Attempt attempt : Attempt.ALL) {
@@ -107,7 +114,7 @@ final class DamagedPickles {
         }
         startedAt = Long.MAX_VALUE;
         long allocated = THREADS.getThreadAllocatedBytes(thread) - bytes;
-        if (allocated > MOST_BYTES) {
+        if (allocated > MOST_BYTES + (long) MOST_FOR_A_BYTE * pickle.length) {
           fault("takes " + (allocated >> 20) + " MB");
         }
       }

@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.manualassist.pickle.NestedPickle;
 import io.github.manualassist.testing.Seeded;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whatever is wrong with a pickle, a plain message says so, soon.
  *
- * <p>{@code -Dmalformed.all=true} tries every prefix and every change of a byte, which takes
- * minutes; otherwise a part of them is tried, another one with another seed.
+ * <p>{@code -Dmalformed.all=true} tries every prefix, every change of a byte and many parts that
+ * hold themselves, which takes minutes; otherwise a part of them is tried, another one with another
+ * seed.
  */
 class MalformedPickleTest {
   private static final boolean ALL = Boolean.getBoolean("malformed.all");
@@ -22,6 +24,9 @@ class MalformedPickleTest {
 
   /** How many of the 255 other values a byte is given. */
   private static final int CHANGES = ALL ? 255 : 1;
+
+  /** How many objects of each file hold themselves. */
+  private static final int NESTED = ALL ? 200 : 10;
 
   @ParameterizedTest
   @ValueSource(
@@ -72,5 +77,28 @@ class MalformedPickleTest {
         List.of(),
         changes.tryAll(),
         name + " at NUMBER / " + CHANGES + " changed by " + first + " + NUMBER % " + CHANGES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pandas1.5/input.pkl",
+        "pandas2.2/results.pkl",
+        "pandas3.0-arrow/input.pkl",
+        "corpus/categorical-ids/input.pkl",
+        "corpus/multi-index/input.pkl",
+        "corpus/nullable-dtypes/input.pkl",
+        "corpus/period-interval/input.pkl",
+        "corpus/python-objects/results.pkl",
+        "labels/intervals.pkl",
+        "labels/levels.pkl",
+        "records/dict-of-records.pkl"
+      })
+  void partsThatHoldThemselvesEndInAResultOrAMessage(String name) throws IOException {
+    byte[] whole = Pickles.bytes(name);
+    DamagedPickles nested =
+        new DamagedPickles(
+            whole, NESTED, i -> NestedPickle.of(whole, new Random(Seeded.seed() + i)));
+    assertEquals(List.of(), nested.tryAll(), name + " nested with the seed plus NUMBER");
   }
 }
