@@ -117,6 +117,7 @@ def row_labels(rng, rows):
     kinds += [
         lambda: pd.period_range("2026-01", periods=rows, freq="M"),
         lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
+        lambda: pd.interval_range(pd.Timestamp("2026-03-28", tz=rng.choice([None, "UTC"])), periods=rows),
     ]
     if not OLD:
         kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]
