@@ -40,7 +40,7 @@ def labels(rng, count):
     names = [f"c{place}" for place in range(count)]
     if count and rng.random() < 0.15:
         odd = [0, 1.5, ("t", 1), None, True, datetime.date(2026, 1, 1), pd.Timestamp(0)]
-        names[0] = rng.choice(odd + [float("nan")] * 2 if PANDAS > 2 else odd)
+        names[0] = rng.choice(odd + [float("nan")] * 2)
     if count > 1 and rng.random() < 0.1:
         names[:2] = [0, "0"]
     return names
