@@ -40,7 +40,7 @@ def labels(rng, count):
     names = [f"c{place}" for place in range(count)]
     if count and rng.random() < 0.15:
         odd = [0, 1.5, ("t", 1), None, True, datetime.date(2026, 1, 1), pd.Timestamp(0)]
-        names[0] = rng.choice(odd + [float("nan")] * 2 if PANDAS > 2 else odd)
+        names[0] = rng.choice(odd + [float("nan")] * 2)
     if count > 1 and rng.random() < 0.1:
         names[:2] = [0, "0"]
     return names
@@ -117,6 +117,7 @@ def row_labels(rng, rows):
     kinds += [
         lambda: pd.period_range("2026-01", periods=rows, freq="M"),
         lambda: pd.interval_range(0, rows) if rows else pd.Index([], dtype=object),
+        lambda: pd.interval_range(pd.Timestamp("2026-03-28", tz=rng.choice([None, "UTC"])), periods=rows),
     ]
     if not OLD:
         kinds += [lambda: pd.Index(pd.array([1, None] * rows, dtype="Int64")[:rows])]

@@ -77,13 +77,20 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
   /**
    * The index of some rows, as {@code frame[mask]} has it: all rows keep theirs (but in pandas 1);
    * of a range, pandas 3 makes a range again where it can, and pandas before makes plain numbers.
+   * The ends of intervals follow a frequency still only in pandas 3, which knows it of arrays, and
+   * those with a zone before pandas 1.3, where they are indexes.
    */
   AxisIndex take(Rows rows, Dialect dialect) {
     if (rows.size() == length && dialect.era() != Dialect.Era.PANDAS_1) {
       return this;
     }
     if (values != null) {
-      return of(name, indexClass, values.gather(List.of(values), rows));
+      Column taken = values.gather(List.of(values), rows);
+      boolean drops = taken instanceof IntervalLabels && !dialect.isPandas3();
+      return of(
+          name,
+          indexClass,
+          drops ? ((IntervalLabels) taken).withoutFrequency(dialect.old()) : taken);
     }
     return dialect.isPandas3() && rows.isEven() ? evenRange(rows) : plain(rows);
   }

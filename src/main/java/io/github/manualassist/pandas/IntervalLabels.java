@@ -39,6 +39,18 @@ final class IntervalLabels extends Column {
     return new IntervalLabels(type, gather(left, lefts, rows), gather(right, rights, rows), closed);
   }
 
+  /** The same intervals, whose ends follow no frequency, unless they have a zone and keep it. */
+  IntervalLabels withoutFrequency(boolean zonedKeep) {
+    return new IntervalLabels(
+        type, withoutFrequency(left, zonedKeep), withoutFrequency(right, zonedKeep), closed);
+  }
+
+  private static AxisIndex withoutFrequency(AxisIndex ends, boolean zonedKeep) {
+    return ends.values() instanceof TimeColumn times && !(zonedKeep && times.zone() >= 0)
+        ? AxisIndex.of(ends.name(), ends.indexClass(), times.withoutFrequency())
+        : ends;
+  }
+
   /** The same intervals as values of a column. */
   IntervalColumn column() {
     IntervalColumn.Wrapper none = new IntervalColumn.Wrapper(-1, -1, left.indexClass());

@@ -132,6 +132,9 @@ final class LabelConcat {
       keys.clear();
       values.forEach(labels -> keys.add(Frame.labelKeys(labels, cells)));
     }
+    if (nodes.dialect().era() == Dialect.Era.PANDAS_1 && LabelUnion.arePlain(frames, nodes)) {
+      tellNanApart();
+    }
     Map<String, Integer> seen = new LinkedHashMap<>();
     Rows chosen = new Rows(16);
     for (int f = 0; f < frames.size(); f++) {
@@ -159,6 +162,17 @@ final class LabelConcat {
   }
 
   /**
+   * Makes NaN of each frame a label of its own, for a dict of objects is what pandas 1 puts plain
+   * labels together with (lib.fast_unique_multiple_list), and NaN of two files are two of these.
+   */
+  private void tellNanApart() {
+    for (int f = 0; f < keys.size(); f++) {
+      String own = CellKeys.NAN_KEY + f;
+      keys.get(f).replaceAll(key -> key.equals(CellKeys.NAN_KEY) ? own : key);
+    }
+  }
+
+  /**
    * Where each frame has the columns of the result.
    *
    * @param seen the number of each key among the labels of all frames
@@ -175,8 +189,13 @@ final class LabelConcat {
       int[] own = new int[seen.size()];
       Arrays.fill(own, -1);
       int missing = missingCategory(f);
-      for (int i = 0; missing >= 0 && i < own.length; i++) {
-        own[placeOf[i]] = union.isMissing(i, cells) ? missing : -1;
+      int nan = names.indexOf(CellKeys.NAN_KEY + f);
+      for (int i = 0; i < own.length; i++) {
+        if (missing >= 0 && union.isMissing(i, cells)) {
+          own[placeOf[i]] = missing;
+        } else if (nan >= 0 && union.labelKey(i, cells).equals(CellKeys.NAN_KEY)) {
+          own[placeOf[i]] = nan;
+        }
       }
       for (int i = 0; i < names.size(); i++) {
         own[placeOf[seen.get(names.get(i))]] = i;
@@ -202,9 +221,7 @@ final class LabelConcat {
    * Whether pandas brings labels that are equal to one type, which it does not do to plain ones.
    */
   private boolean isUnited() {
-    return !nodes.dialect().old()
-        && !areAlike()
-        && !frames.stream().allMatch(frame -> LabelUnion.isPlain(frame.labels(), nodes.dialect()));
+    return !nodes.dialect().old() && !areAlike() && !LabelUnion.arePlain(frames, nodes);
   }
 
   /** Whether the labels of all frames are of one type, times of one zone. */

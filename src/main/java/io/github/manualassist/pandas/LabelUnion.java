@@ -89,6 +89,11 @@ final class LabelUnion {
 
   /** Whether pandas appends labels to labels; it makes a union where some have a class. */
   private boolean arePlain() {
+    return arePlain(frames, nodes);
+  }
+
+  /** Whether the columns' labels of no frame have a class of their own. */
+  static boolean arePlain(List<Frame> frames, PandasNodes nodes) {
     return frames.stream().allMatch(frame -> isPlain(frame.labels(), nodes.dialect()));
   }
 
