@@ -4,6 +4,8 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The labels of an {@code IntervalIndex}, which is made of two indexes: the intervals' ends. */
 final class IntervalLabels extends Column {
@@ -37,6 +39,16 @@ final class IntervalLabels extends Column {
     List<Column> rights =
         parts.stream().map(part -> ((IntervalLabels) part).right.labels()).toList();
     return new IntervalLabels(type, gather(left, lefts, rows), gather(right, rights, rows), closed);
+  }
+
+  /** Which values the intervals' ends are; null where there are none. */
+  OrderKey.Family family(Cells cells) {
+    return IntStream.range(0, length())
+        .mapToObj(row -> left.labels().orderKey(row, cells))
+        .filter(Objects::nonNull)
+        .map(OrderKey::family)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The same intervals as values of a column. */

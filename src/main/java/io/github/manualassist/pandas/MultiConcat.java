@@ -36,6 +36,31 @@ final class MultiConcat {
    */
   static List<MultiColumn> alike(List<MultiColumn> parts, PandasNodes nodes)
       throws UnsupportedKindException {
+    List<MultiColumn> alike = new ArrayList<>(parts);
+    boolean atOnce = nodes.dialect().era() == Dialect.Era.PANDAS_1 || areOfSameTypes(parts);
+    // Later pandas unite the values of one part after another, each with what came of those before.
+    for (int count = atOnce ? parts.size() : 2; count <= parts.size(); count++) {
+      List<MultiColumn> first = alike.subList(0, count);
+      List<MultiColumn> common = alikeAtOnce(List.copyOf(first), nodes);
+      IntStream.range(0, count).forEach(part -> first.set(part, common.get(part)));
+    }
+    return alike;
+  }
+
+  private static boolean areOfSameTypes(List<MultiColumn> parts) throws UnsupportedKindException {
+    for (MultiColumn part : parts) {
+      for (int level = 0; level < parts.get(0).levels(); level++) {
+        ColumnType type = parts.get(0).levelIndex(level).column().type();
+        if (!part.levelIndex(level).column().type().equals(type)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<MultiColumn> alikeAtOnce(List<MultiColumn> parts, PandasNodes nodes)
+      throws UnsupportedKindException {
     MultiConcat concat = new MultiConcat(parts, nodes);
     for (MultiColumn part : parts) {
       concat.codes.add(new ArrayList<>());
@@ -82,7 +107,8 @@ final class MultiConcat {
       sorted.add(0, order[place]);
       places[order[place]] = place;
     }
-    levels.add(level(first, union.gather(List.of(union), sorted)).encode(nodes));
+    AxisIndex united = level(first, union.gather(List.of(union), sorted));
+    levels.add((named.isRange() ? asRange(united, named.step()) : united).encode(nodes));
     for (int part = 0; part < parts.size(); part++) {
       codes.get(part).add(recoded(own.get(part).codes(), numbersOf.get(part), places));
     }
@@ -104,6 +130,13 @@ final class MultiConcat {
     return floats && values.length() == 0
         ? AxisIndex.of(first.name(), -1, new NumpyColumn(NumpyDtype.FLOAT64, new byte[0]))
         : AxisIndex.of(first.name(), first.indexClass(), values);
+  }
+
+  /** A range that is united with numbers stays one where it can: RangeIndex._shallow_copy. */
+  private AxisIndex asRange(AxisIndex level, long step) {
+    boolean pandas1 = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean even = !pandas1 && level.length() > 1 && AxisIndex.isEven(level.labels());
+    return even ? level.asRange(step) : level;
   }
 
   private static Column withoutFrequency(Column labels) {
