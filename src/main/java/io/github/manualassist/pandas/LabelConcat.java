@@ -156,9 +156,20 @@ final class LabelConcat {
             : new LabelUnion(frames, nodes).of(values, chosen);
     // Labels that are equal once they are of one type stay in their order.
     boolean sorted = areSorted(alike) && !keys.stream().allMatch(keys.get(0)::equals);
-    int[] order = sorted ? LabelOrder.of(union.values(), cells) : null;
+    int[] order = sorted ? order(union) : null;
     findPlaces(seen, order);
     return order == null ? union : union.reordered(order);
+  }
+
+  private int[] order(AxisIndex union) throws TroubleException {
+    if (!(union.values() instanceof MultiColumn levels)) {
+      return LabelOrder.of(union.values(), cells);
+    }
+    try {
+      return TupleOrder.of(levels, cells);
+    } catch (UnsupportedKindException unsupported) {
+      throw unlike(unsupported);
+    }
   }
 
   /** Where each frame has the columns of the result, whose labels are seen in this order first. */
@@ -225,9 +236,7 @@ final class LabelConcat {
       Column values = frame.labels().labels();
       boolean told =
           values instanceof ObjectColumn
-              || alike
-                  && !frame.labels().isRange()
-                  && !(values instanceof CategoryColumn || values instanceof MultiColumn);
+              || alike && !frame.labels().isRange() && !(values instanceof CategoryColumn);
       if (!told) {
         throw TroubleException.in(
             frame.path(),
@@ -255,11 +264,15 @@ final class LabelConcat {
       MultiColumn union = LevelUnion.of(parts, keys, chosen, nodes);
       return AxisIndex.of(first.name(), first.indexClass(), union);
     } catch (UnsupportedKindException unsupported) {
-      throw TroubleException.in(
-          frames.get(0).path(),
-          "the levels of the columns' labels do not go together, for one is of "
-              + unsupported.getMessage()
-              + ": give all files the same columns");
+      throw unlike(unsupported);
     }
+  }
+
+  private TroubleException unlike(UnsupportedKindException unsupported) {
+    return TroubleException.in(
+        frames.get(0).path(),
+        "the levels of the columns' labels do not go together, for one is of "
+            + unsupported.getMessage()
+            + ": give all files the same columns");
   }
 }

@@ -46,10 +46,28 @@ final class TupleLevels {
             known.add(own.get(row));
           }
         }
-        union = levels.ofTuples(List.of(union, parts.get(part)), chosen);
+        union = levels.ofSorted(List.of(union, parts.get(part)), chosen);
       }
     }
     return union;
+  }
+
+  /** pandas 1.1 sorts the tuples first, so that of equal values the first one in order remains. */
+  private MultiColumn ofSorted(List<MultiColumn> parts, Rows chosen)
+      throws UnsupportedKindException {
+    MultiColumn tuples = ofTuples(parts, chosen);
+    if (!nodes.dialect().old()) {
+      return tuples;
+    }
+    int[] order = TupleOrder.of(tuples, new Cells(nodes.graph()));
+    int[] places = new int[order.length];
+    Rows sorted = new Rows(order.length);
+    for (int place = 0; place < order.length; place++) {
+      places[order[place]] = place;
+      sorted.add(chosen.source(order[place]), chosen.row(order[place]));
+    }
+    MultiColumn union = ofTuples(parts, sorted);
+    return union.gather(List.of(union), Rows.of(places));
   }
 
   private MultiColumn ofTuples(List<MultiColumn> parts, Rows chosen)
