@@ -340,6 +340,47 @@ def with_levels_elsewhere(rng, frame):
         return frame
 
 
+def with_column_levels(frame):
+    """The frame with its ID in the rows' index and two levels of labels for its columns, if it can have them."""
+    frame = frame.set_index(ID) if ID in frame.columns else frame
+    single = frame.columns.nlevels == 1 and frame.columns.is_unique
+    if ID not in frame.index.names or not single or isinstance(frame.columns, SPECIAL):
+        return frame
+    levels = [frame.columns.astype(object), ["k"] * frame.shape[1]]
+    return frame.set_axis(pd.MultiIndex.from_arrays(levels, names=["one", "two"]), axis=1)
+
+
+def with_other_column_level(rng, frame, text):
+    """The frame, at times with one of its levels of columns' labels of another kind, each label once.
+
+    text: in pandas 1.1, which sorts the labels, whether they are text or else numbers.
+    """
+    levels, count = frame.columns.nlevels, frame.shape[1]
+    if levels < 2 or count == 0 or (rng.random() < 0.3 and not OLD):
+        return frame
+    days = pd.date_range("2026-01-01", periods=count)
+    texts = [f"c{place}" for place in range(count)]
+    kinds = [
+        lambda: pd.Index(np.arange(count) * 2, dtype=rng.choice(["i8", "u8", "f8"])),
+        lambda: pd.RangeIndex(2, count + 2),
+        lambda: pd.Index(pd.array([None if PANDAS > 1 else 99, *range(count)][:count], dtype="Int64")),
+        lambda: pd.Index(array(rng, [*range(count - 1), "c1"])),
+        lambda: pd.Index(array(rng, texts[::-1])),
+        lambda: pd.Index(pd.array(texts, dtype="string")),
+        lambda: pd.CategoricalIndex(texts, categories=texts[::-1]),
+        lambda: pd.CategoricalIndex(np.arange(count)),
+        lambda: rng.choice([days, days.tz_localize("UTC"), days.tz_localize("Europe/Berlin")]),
+        lambda: pd.timedelta_range("1D", periods=count),
+        lambda: pd.period_range("2026-01", periods=count, freq=rng.choice("MD")),
+    ]
+    level = rng.randrange(levels)
+    if OLD:  # which sorts the labels
+        level, kinds = 0, kinds[4:7] if text else [kinds[0], kinds[1], kinds[7]]
+    values = [frame.columns.get_level_values(number) for number in range(levels)]
+    values[level] = rng.choice(kinds)()
+    return frame.set_axis(pd.MultiIndex.from_arrays(values, names=frame.columns.names), axis=1)
+
+
 def subclassed(rng, frame):
     """The frame as one of a subclass, with attributes of its own."""
     prompts = Prompts(frame).__finalize__(frame)
@@ -379,11 +420,20 @@ def main():
             results, retry = with_levels_elsewhere(rng, results), with_levels_elsewhere(rng, retry)
             if results.index.names == retry.index.names:
                 results, retry = with_other_level(rng, results), with_other_level(rng, retry)
+        columns = random.Random(f"{seed} {number} columns")
+        several = not varied and not leveled and columns.random() < 0.15
+        if several:
+            frame, results, retry = map(with_column_levels, (frame, results, retry))
+            text = columns.random() < 0.5
+            # pandas 1 takes labels that are missing for others.
+            lacking = any(-1 in codes for each in (results, retry) for codes in getattr(each.columns, "codes", ()))
+            if PANDAS > 1 or not lacking:
+                results, retry = (with_other_column_level(columns, each, text) for each in (results, retry))
         frames = {"input": frame, "results": results, "retry_results": retry}
         own = 0.8 if rng.random() < 0.1 else 0
         for name, made in frames.items():
             write(rng, subclassed(rng, made) if rng.random() < own else made, case, name)
-        if rng.random() < 0.3:
+        if rng.random() < 0.3 and not (OLD and several):
             more = make_results(rng, frame, 0.2, varied, leveled)
             write(rng, with_levels_elsewhere(rng, more) if leveled else more, case, "more_results")
 

@@ -4,6 +4,8 @@ import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The labels of an {@code IntervalIndex}, which is made of two indexes: the intervals' ends. */
 final class IntervalLabels extends Column {
@@ -49,6 +51,16 @@ final class IntervalLabels extends Column {
     return ends.values() instanceof TimeColumn times && !(zonedKeep && times.zone() >= 0)
         ? AxisIndex.of(ends.name(), ends.indexClass(), times.withoutFrequency())
         : ends;
+  }
+
+  /** Which values the intervals' ends are; null where there are none. */
+  OrderKey.Family family(Cells cells) {
+    return IntStream.range(0, length())
+        .mapToObj(row -> left.labels().orderKey(row, cells))
+        .filter(Objects::nonNull)
+        .map(OrderKey::family)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The same intervals as values of a column. */

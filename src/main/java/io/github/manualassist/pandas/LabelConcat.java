@@ -153,12 +153,26 @@ final class LabelConcat {
         }
       }
     }
-    AxisIndex union = new LabelUnion(frames, nodes).of(values, chosen);
+    AxisIndex union =
+        alike && values.get(0) instanceof MultiColumn
+            ? leveled(values, chosen)
+            : new LabelUnion(frames, nodes).of(values, chosen);
     // Labels that are equal once they are of one type stay in their order.
     boolean sorted = areSorted(alike) && !keys.stream().allMatch(keys.get(0)::equals);
-    int[] order = sorted ? LabelOrder.of(union.values(), cells) : null;
+    int[] order = sorted ? order(union) : null;
     findPlaces(seen, order, union.labels());
     return order == null ? union : union.reordered(order);
+  }
+
+  private int[] order(AxisIndex union) throws TroubleException {
+    if (!(union.values() instanceof MultiColumn levels)) {
+      return LabelOrder.of(union.values(), cells);
+    }
+    try {
+      return TupleOrder.of(levels, cells);
+    } catch (UnsupportedKindException unsupported) {
+      throw unlike(unsupported);
+    }
   }
 
   /**
@@ -263,9 +277,7 @@ final class LabelConcat {
       Column values = frame.labels().labels();
       boolean told =
           values instanceof ObjectColumn
-              || alike
-                  && !frame.labels().isRange()
-                  && !(values instanceof CategoryColumn || values instanceof MultiColumn);
+              || alike && !frame.labels().isRange() && !(values instanceof CategoryColumn);
       if (!told) {
         throw TroubleException.in(
             frame.path(),
@@ -276,39 +288,32 @@ final class LabelConcat {
   }
 
   /** The labels of all frames, which are of one type. */
-  private List<Column> alikeLabels() throws TroubleException {
+  private List<Column> alikeLabels() {
     List<Column> values = new ArrayList<>();
     for (Frame frame : frames) {
       Column labels = frame.labels().labels();
       values.add(labels instanceof TimeColumn times ? times.withoutFrequency() : labels);
     }
-    return values.get(0) instanceof MultiColumn ? levelsAlike(values) : values;
+    return values;
   }
 
-  private List<Column> levelsAlike(List<Column> labels) throws TroubleException {
+  /** The union of labels of several levels. */
+  private AxisIndex leveled(List<Column> values, Rows chosen) throws TroubleException {
+    AxisIndex first = frames.get(0).labels();
+    List<MultiColumn> parts = values.stream().map(MultiColumn.class::cast).toList();
     try {
-      List<MultiColumn> parts = labels.stream().map(MultiColumn.class::cast).toList();
-      rejectTwoTypes(parts);
-      return new ArrayList<>(MultiConcat.alike(parts, nodes));
+      MultiColumn union = LevelUnion.of(parts, keys, chosen, nodes);
+      return AxisIndex.of(first.name(), first.indexClass(), union);
     } catch (UnsupportedKindException unsupported) {
-      throw TroubleException.in(
-          frames.get(0).path(),
-          "the levels of the columns' labels do not go together, for one is of "
-              + unsupported.getMessage()
-              + ": give all files the same columns");
+      throw unlike(unsupported);
     }
   }
 
-  /** A union of columns' labels takes another way than one of rows' labels where types differ. */
-  private void rejectTwoTypes(List<MultiColumn> parts) throws UnsupportedKindException {
-    for (int level = 0; level < parts.get(0).levels(); level++) {
-      ColumnType first = parts.get(0).levelIndex(level).labels().type();
-      for (MultiColumn part : parts) {
-        ColumnType own = part.levelIndex(level).labels().type();
-        if (!own.equals(first)) {
-          throw new UnsupportedKindException(first.pandasName() + " beside " + own.pandasName());
-        }
-      }
-    }
+  private TroubleException unlike(UnsupportedKindException unsupported) {
+    return TroubleException.in(
+        frames.get(0).path(),
+        "the levels of the columns' labels do not go together, for one is of "
+            + unsupported.getMessage()
+            + ": give all files the same columns");
   }
 }

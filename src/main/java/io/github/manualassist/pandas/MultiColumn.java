@@ -7,6 +7,7 @@ import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The labels of a {@code MultiIndex}: a tuple for each row, kept as one number for each level,
@@ -53,6 +54,11 @@ final class MultiColumn extends Column {
   /** The number of each row's label among a level's values; -1 where it is missing. */
   NumpyColumn codes(int level) {
     return codes.get(level);
+  }
+
+  /** Whether any row has no label of a level. */
+  boolean isMissingAny(int level) {
+    return IntStream.range(0, length()).anyMatch(row -> codes.get(level).longAt(row) < 0);
   }
 
   /** The nodes of the levels' names. */
@@ -160,17 +166,24 @@ final class MultiColumn extends Column {
   @Override
   String labelKey(int row, Cells cells) {
     StringBuilder key = new StringBuilder("levels ");
-    for (int level = 0; level < codes.size(); level++) {
-      long place = codes.get(level).longAt(row);
-      String part;
-      try {
-        part = place < 0 ? "None" : levelIndex(level).labels().labelKey((int) place, cells);
-      } catch (UnsupportedKindException unknown) {
-        part = graph.hashCode() + " level " + place;
-      }
+    for (String part : levelKeys(row, cells)) {
       key.append(part.length()).append(':').append(part);
     }
     return key.toString();
+  }
+
+  /** The key of each level's label; {@code None} where it is missing. */
+  List<String> levelKeys(int row, Cells cells) {
+    List<String> keys = new ArrayList<>();
+    for (int level = 0; level < codes.size(); level++) {
+      long place = codes.get(level).longAt(row);
+      try {
+        keys.add(place < 0 ? "None" : levelIndex(level).labels().labelKey((int) place, cells));
+      } catch (UnsupportedKindException unknown) {
+        keys.add(graph.hashCode() + " level " + place);
+      }
+    }
+    return keys;
   }
 
   @Override
@@ -242,12 +255,7 @@ final class MultiColumn extends Column {
       throw new IllegalStateException(unsupported);
     }
     boolean ints = values.type() instanceof NumpyDtype numpy && numpy.isAny("iu");
-    for (int row = 0; ints && row < length(); row++) {
-      if (codes.get(level).longAt(row) < 0) {
-        return new Casts(nodes).cast(values, NumpyDtype.FLOAT64);
-      }
-    }
-    return values;
+    return ints && isMissingAny(level) ? new Casts(nodes).cast(values, NumpyDtype.FLOAT64) : values;
   }
 
   @Override

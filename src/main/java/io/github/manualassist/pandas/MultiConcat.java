@@ -37,6 +37,31 @@ final class MultiConcat {
    */
   static List<MultiColumn> alike(List<MultiColumn> parts, PandasNodes nodes)
       throws UnsupportedKindException {
+    List<MultiColumn> alike = new ArrayList<>(parts);
+    boolean atOnce = nodes.dialect().era() == Dialect.Era.PANDAS_1 || areOfSameTypes(parts);
+    // Later pandas unite the values of one part after another, each with what came of those before.
+    for (int count = atOnce ? parts.size() : 2; count <= parts.size(); count++) {
+      List<MultiColumn> first = alike.subList(0, count);
+      List<MultiColumn> common = alikeAtOnce(List.copyOf(first), nodes);
+      IntStream.range(0, count).forEach(part -> first.set(part, common.get(part)));
+    }
+    return alike;
+  }
+
+  private static boolean areOfSameTypes(List<MultiColumn> parts) throws UnsupportedKindException {
+    for (MultiColumn part : parts) {
+      for (int level = 0; level < parts.get(0).levels(); level++) {
+        ColumnType type = parts.get(0).levelIndex(level).column().type();
+        if (!part.levelIndex(level).column().type().equals(type)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<MultiColumn> alikeAtOnce(List<MultiColumn> parts, PandasNodes nodes)
+      throws UnsupportedKindException {
     MultiConcat concat = new MultiConcat(parts, nodes);
     for (MultiColumn part : parts) {
       concat.codes.add(new ArrayList<>());
@@ -85,7 +110,7 @@ final class MultiConcat {
     }
     AxisIndex common = level(first, union.gather(List.of(union), sorted));
     boolean range = isRange(level) && AxisIndex.isEven(common.values());
-    levels.add((range ? common.asRange(1) : common).encode(nodes));
+    levels.add((range ? common.asRange(named.isRange() ? named.step() : 1) : common).encode(nodes));
     for (int part = 0; part < parts.size(); part++) {
       codes.get(part).add(recoded(own.get(part).codes(), numbersOf.get(part), places));
     }
@@ -110,21 +135,27 @@ final class MultiConcat {
   }
 
   /**
-   * Whether a level is a range: since pandas 2, where those of the parts that have any values are
-   * one range with each that is added ({@code RangeIndex._union}).
+   * Whether a level is a range: since pandas 2, where its values are one range with those of each
+   * part that is added ({@code RangeIndex._union} and {@code RangeIndex._shallow_copy}).
    */
   private boolean isRange(int level) throws UnsupportedKindException {
-    boolean range = parts.get(0).levelIndex(level).isRange();
     long[] all = {};
     for (MultiColumn part : parts) {
       AxisIndex own = part.levelIndex(level);
-      LongStream numbers = LongStream.range(0, own.length()).map(i -> own.start() + i * own.step());
-      all = LongStream.concat(Arrays.stream(all), numbers).sorted().distinct().toArray();
-      if (own.length() > 0 && !(own.isRange() && isEven(all))) {
+      boolean ints = own.labels().type().equals(NumpyDtype.INT64);
+      if (own.length() > 0 && (!ints || all.length == 0 && !own.isRange())) {
         return false;
       }
-      range |= own.length() > 0;
+      if (own.length() > 0) {
+        NumpyColumn numbers = (NumpyColumn) own.labels();
+        LongStream added = IntStream.range(0, own.length()).mapToLong(numbers::longAt);
+        all = LongStream.concat(Arrays.stream(all), added).sorted().distinct().toArray();
+        if (!isEven(all)) {
+          return false;
+        }
+      }
     }
+    boolean range = all.length > 0 || parts.get(0).levelIndex(level).isRange();
     return range && nodes.dialect().era() != Dialect.Era.PANDAS_1;
   }
 
