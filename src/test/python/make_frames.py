@@ -358,7 +358,8 @@ def with_other_column_level(rng, frame, text):
     levels, count = frame.columns.nlevels, frame.shape[1]
     if levels < 2 or count == 0 or (rng.random() < 0.3 and not OLD):
         return frame
-    days = pd.date_range("2026-01-01", periods=count)
+    # Where they become objects, pandas 1 keeps the frequency of their index in each.
+    days = pd.DatetimeIndex(list(pd.date_range("2026-01-01", periods=count)), freq=None)
     texts = [f"c{place}" for place in range(count)]
     kinds = [
         lambda: pd.Index(np.arange(count) * 2, dtype=rng.choice(["i8", "u8", "f8"])),
@@ -422,8 +423,10 @@ def main():
                 results, retry = with_other_level(rng, results), with_other_level(rng, retry)
         columns = random.Random(f"{seed} {number} columns")
         several = not varied and not leveled and columns.random() < 0.15
+        leveled_columns = [with_column_levels(each) for each in (frame, results, retry)]
+        several = several and all(each.columns.nlevels > 1 or each.shape[1] == 0 for each in leveled_columns)
         if several:
-            frame, results, retry = map(with_column_levels, (frame, results, retry))
+            frame, results, retry = leveled_columns
             text = columns.random() < 0.5
             # pandas 1 takes labels that are missing for others.
             lacking = any(-1 in codes for each in (results, retry) for codes in getattr(each.columns, "codes", ()))
@@ -435,6 +438,8 @@ def main():
             write(rng, subclassed(rng, made) if rng.random() < own else made, case, name)
         if rng.random() < 0.3 and not (OLD and several):
             more = make_results(rng, frame, 0.2, varied, leveled)
+            if several and more.columns.nlevels < 2:
+                more = pd.DataFrame()  # files of one level and of several do not go together
             write(rng, with_levels_elsewhere(rng, more) if leveled else more, case, "more_results")
 
 
