@@ -226,6 +226,15 @@ def with_other_level(rng, frame):
     return frame.set_axis(pd.MultiIndex.from_arrays(list(values.values()), names=list(values)))
 
 
+def with_numbers_for_truth(frame):
+    """The frame with 1 for a column's label that is True, which pandas finds equal."""
+    columns = frame.columns
+    if type(columns) is pd.Index and columns.dtype == object and any(label is True for label in columns):
+        frame = frame.copy()
+        frame.columns = columns.map(lambda label: 1 if label is True else label)
+    return frame
+
+
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
     shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "named", "labelled"]
@@ -379,6 +388,8 @@ def main():
             results, retry = with_levels_elsewhere(rng, results), with_levels_elsewhere(rng, retry)
             if results.index.names == retry.index.names:
                 results, retry = with_other_level(rng, results), with_other_level(rng, retry)
+        if rng.random() < 0.5:
+            retry = with_numbers_for_truth(retry)
         frames = {"input": frame, "results": results, "retry_results": retry}
         own = 0.8 if rng.random() < 0.1 else 0
         for name, made in frames.items():
