@@ -226,6 +226,15 @@ def with_other_level(rng, frame):
     return frame.set_axis(pd.MultiIndex.from_arrays(list(values.values()), names=list(values)))
 
 
+def with_numbers_for_truth(frame):
+    """The frame with 1 for a column's label that is True, which pandas finds equal."""
+    columns = frame.columns
+    if type(columns) is pd.Index and columns.dtype == object and any(label is True for label in columns):
+        frame = frame.copy()
+        frame.columns = columns.map(lambda label: 1 if label is True else label)
+    return frame
+
+
 def reshaped(rng, frame):
     """The frame as filters and indexes leave it."""
     shapes = ["as it is", "as it is", "filtered", "stepped", "backwards", "named", "labelled"]
@@ -432,6 +441,8 @@ def main():
             lacking = any(-1 in codes for each in (results, retry) for codes in getattr(each.columns, "codes", ()))
             if PANDAS > 1 or not lacking:
                 results, retry = (with_other_column_level(columns, each, text) for each in (results, retry))
+        if rng.random() < 0.5 and not several:
+            retry = with_numbers_for_truth(retry)
         frames = {"input": frame, "results": results, "retry_results": retry}
         own = 0.8 if rng.random() < 0.1 else 0
         for name, made in frames.items():

@@ -39,6 +39,9 @@ final class CellKeys {
     if (cells.isNat(node) || cells.isNa(node)) {
       return cells.isNat(node) ? NAT_KEY : NA_KEY;
     }
+    if (graph.is(node, NodeKind.BOOL)) {
+      return truthKey(node == PickleGraph.TRUE);
+    }
     OrderKey time = graph.is(node, NodeKind.REDUCE) ? cells.times().orderKey(node) : null;
     if (time != null && time.family() == OrderKey.Family.INSTANT) {
       return instantKey(time);
@@ -60,6 +63,11 @@ final class CellKeys {
       key = equality(node) + cells.json().label(node);
     }
     return cells.json().opaqueCount() == before ? key : key + StructureText.of(graph, node);
+  }
+
+  /** The key of a label that is True or False, which is equal to 1 or 0. */
+  static String truthKey(boolean value) {
+    return NUMBER_KEY + (value ? 1 : 0);
   }
 
   /** {@code Interval(left, right, closed)}, as it is pickled; its ends are no intervals. */

@@ -314,7 +314,8 @@ final class NumpyColumn extends Column {
     return switch (dtype.kind()) {
       case 'M' -> CellKeys.TIME_KEY + labelText(row, cells);
       case 'm' -> CellKeys.SPAN_KEY + labelText(row, cells);
-      case 'b', 'i', 'u', 'f' -> CellKeys.NUMBER_KEY + labelText(row, cells);
+      case 'b' -> CellKeys.truthKey(longAt(row) != 0);
+      case 'i', 'u', 'f' -> CellKeys.NUMBER_KEY + labelText(row, cells);
       default -> text(row);
     };
   }
