@@ -449,7 +449,7 @@ def main():
             write(rng, subclassed(rng, made) if rng.random() < own else made, case, name)
         if rng.random() < 0.3 and not (OLD and several):
             more = make_results(rng, frame, 0.2, varied, leveled)
-            if several and more.columns.nlevels < 2:
+            if several and (more.columns.nlevels < 2 or more.index.nlevels > 1):
                 more = pd.DataFrame()  # files of one level and of several do not go together
             write(rng, with_levels_elsewhere(rng, more) if leveled else more, case, "more_results")
 

@@ -235,7 +235,31 @@ final class LabelConcat {
    * Whether pandas brings labels that are equal to one type, which it does not do to plain ones.
    */
   private boolean isUnited() {
-    return !nodes.dialect().old() && !areAlike() && !LabelUnion.arePlain(frames, nodes);
+    if (nodes.dialect().old()) {
+      return false;
+    }
+    return areAlike() ? areLevelsMadeAnew() : !LabelUnion.arePlain(frames, nodes);
+  }
+
+  /**
+   * Whether labels of several levels are of types of which pandas 1 makes levels anew. Those that
+   * cannot be looked at stay what they are.
+   */
+  private boolean areLevelsMadeAnew() {
+    if (nodes.dialect().era() != Dialect.Era.PANDAS_1
+        || !(frames.get(0).labels().values() instanceof MultiColumn first)) {
+      return false;
+    }
+    boolean equal = true;
+    try {
+      for (Frame frame : frames) {
+        MultiColumn other = (MultiColumn) frame.labels().values();
+        equal &= TupleLevels.areComparedEqual(first, other, nodes.dialect());
+      }
+    } catch (UnsupportedKindException unknown) {
+      return false;
+    }
+    return !equal;
   }
 
   /** Whether the labels of all frames are of one type, times of one zone. */

@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pandas.OrderKey.Family;
 import io.github.manualassist.pickle.PickleGraph;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
  * label that is missing where it looks for one that is not there.
  */
 final class LevelLosses {
+  /** The texts of truth values, which are numbers to Python. */
+  private static final Set<String> TRUTHS = Set.of("True", "False");
+
   private final PickleGraph graph;
   private final Dialect dialect;
   private final Cells cells;
@@ -93,7 +97,8 @@ final class LevelLosses {
     if (!objects && isAny(one, row -> isOf(Family.TIME, one, row) && !isDate(one, row))) {
       return isAny(other, row -> isDate(other, row));
     }
-    return isAny(one, row -> isTruth(one, row) && isEqualNumber(one, row, other));
+    Set<BigDecimal> truths = truths(one);
+    return !truths.isEmpty() && isAny(other, row -> isEqualNumber(other, row, truths));
   }
 
   private boolean isDate(Column column, int row) {
@@ -101,21 +106,33 @@ final class LevelLosses {
         && graph.calledName(objects.node(row)).equals("datetime.date");
   }
 
-  private boolean isTruth(Column column, int row) {
-    String key = isOf(Family.NUMBER, column, row) ? column.labelKey(row, cells) : "";
-    return key.endsWith("True") || key.endsWith("False");
+  /** The truth values among some values, as 1 and 0. */
+  private Set<BigDecimal> truths(Column values) {
+    Set<BigDecimal> truths = new HashSet<>();
+    for (int row = 0; row < values.length(); row++) {
+      if (isTruth(values, row)) {
+        truths.add(values.orderKey(row, cells).value());
+      }
+    }
+    return truths;
   }
 
-  /** Whether there is a number that is equal to a truth value, but of another kind. */
-  private boolean isEqualNumber(Column truths, int truth, Column numbers) {
-    OrderKey value = truths.orderKey(truth, cells);
-    String key = truths.labelKey(truth, cells);
-    return isAny(
-        numbers,
-        row ->
-            isOf(Family.NUMBER, numbers, row)
-                && numbers.orderKey(row, cells).value().compareTo(value.value()) == 0
-                && !numbers.labelKey(row, cells).equals(key));
+  private boolean isTruth(Column values, int row) {
+    try {
+      IdText text = new IdText();
+      return isOf(Family.NUMBER, values, row)
+          && values.id(row, text, cells)
+          && TRUTHS.contains(text.slice().toString());
+    } catch (UnfitCellException noId) {
+      return false;
+    }
+  }
+
+  /** Whether a value is a number that is equal to a truth value. */
+  private boolean isEqualNumber(Column values, int row, Set<BigDecimal> truths) {
+    return isOf(Family.NUMBER, values, row)
+        && !isTruth(values, row)
+        && truths.stream().anyMatch(it -> it.compareTo(values.orderKey(row, cells).value()) == 0);
   }
 
   private boolean isOf(Family family, Column column, int row) {

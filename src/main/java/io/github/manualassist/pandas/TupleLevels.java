@@ -37,7 +37,8 @@ final class TupleLevels {
       if (known.isEmpty()) {
         union = parts.get(part);
         known.addAll(own);
-      } else if (!own.isEmpty() && !own.equals(known)) {
+      } else if (!own.isEmpty()
+          && !(own.equals(known) && areComparedEqual(union, parts.get(part), nodes.dialect()))) {
         Rows chosen = Rows.all(known.size());
         Set<String> seen = new HashSet<>(known);
         for (int row = 0; row < own.size(); row++) {
@@ -50,6 +51,31 @@ final class TupleLevels {
       }
     }
     return union;
+  }
+
+  /**
+   * Whether labels that are equal are so for pandas, too ({@code MultiIndex.equals}): after 1.1,
+   * values of an array of pandas' own are equal to those of another array of that type only.
+   *
+   * @throws UnsupportedKindException if a level is of a kind that is not supported, which is named
+   */
+  static boolean areComparedEqual(MultiColumn one, MultiColumn other, Dialect dialect)
+      throws UnsupportedKindException {
+    for (int level = 0; !dialect.old() && level < one.levels(); level++) {
+      Column own = one.levelIndex(level).column();
+      Column others = other.levelIndex(level).column();
+      boolean plain = isNumpyArray(own) && isNumpyArray(others);
+      boolean same = own.getClass().equals(others.getClass()) && own.type().equals(others.type());
+      if (!plain && !same && own.length() > 0 && others.length() > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNumpyArray(Column values) {
+    boolean times = values.type() instanceof NumpyDtype numpy && numpy.isTime();
+    return (values instanceof NumpyColumn || values instanceof ObjectColumn) && !times;
   }
 
   /** pandas 1.1 sorts the tuples first, so that of equal values the first one in order remains. */
