@@ -238,7 +238,10 @@ final class LabelConcat {
     if (nodes.dialect().old()) {
       return false;
     }
-    return areAlike() ? areLevelsMadeAnew() : !LabelUnion.arePlain(frames, nodes);
+    return areAlike()
+        ? areLevelsMadeAnew()
+        : !LabelUnion.arePlain(frames, nodes)
+            || new LabelTypes(frames, nodes).areTruthsBesideNumbers();
   }
 
   /**

@@ -132,6 +132,21 @@ final class LabelTypes {
     }
   }
 
+  /** Whether labels are numbers in one file, and in another truth values that may be equal. */
+  boolean areTruthsBesideNumbers() {
+    Cells cells = new Cells(nodes.graph());
+    return frames.stream().anyMatch(frame -> isOfKind(frame.labels().labels(), 'b'))
+        && frames.stream()
+            .map(frame -> frame.labels().labels())
+            .anyMatch(
+                labels ->
+                    IntStream.range(0, labels.length())
+                        .anyMatch(
+                            i ->
+                                LevelLosses.isOf(Family.NUMBER, labels, i, cells)
+                                    && !LevelLosses.isTruth(labels, i, cells)));
+  }
+
   private boolean hasAny(Column labels, Set<Family> families) {
     Cells cells = new Cells(nodes.graph());
     for (int i = 0; i < labels.length(); i++) {

@@ -90,11 +90,11 @@ final class LevelLosses {
   private boolean isLossy(Column one, Column other) {
     if (one instanceof IntervalLabels intervals) {
       Family ends = intervals.family(cells);
-      return isAny(other, row -> isOf(ends, other, row));
+      return isAny(other, row -> isOf(ends, other, row, cells));
     }
     // pandas 3 compares objects with objects.
     boolean objects = one instanceof ObjectColumn && dialect.isPandas3();
-    if (!objects && isAny(one, row -> isOf(Family.TIME, one, row) && !isDate(one, row))) {
+    if (!objects && isAny(one, row -> isOf(Family.TIME, one, row, cells) && !isDate(one, row))) {
       return isAny(other, row -> isDate(other, row));
     }
     Set<BigDecimal> truths = truths(one);
@@ -110,17 +110,18 @@ final class LevelLosses {
   private Set<BigDecimal> truths(Column values) {
     Set<BigDecimal> truths = new HashSet<>();
     for (int row = 0; row < values.length(); row++) {
-      if (isTruth(values, row)) {
+      if (isTruth(values, row, cells)) {
         truths.add(values.orderKey(row, cells).value());
       }
     }
     return truths;
   }
 
-  private boolean isTruth(Column values, int row) {
+  /** Whether a value is True or False, which are numbers to Python. */
+  static boolean isTruth(Column values, int row, Cells cells) {
     try {
       IdText text = new IdText();
-      return isOf(Family.NUMBER, values, row)
+      return isOf(Family.NUMBER, values, row, cells)
           && values.id(row, text, cells)
           && TRUTHS.contains(text.slice().toString());
     } catch (UnfitCellException noId) {
@@ -130,12 +131,12 @@ final class LevelLosses {
 
   /** Whether a value is a number that is equal to a truth value. */
   private boolean isEqualNumber(Column values, int row, Set<BigDecimal> truths) {
-    return isOf(Family.NUMBER, values, row)
-        && !isTruth(values, row)
+    return isOf(Family.NUMBER, values, row, cells)
+        && !isTruth(values, row, cells)
         && truths.stream().anyMatch(it -> it.compareTo(values.orderKey(row, cells).value()) == 0);
   }
 
-  private boolean isOf(Family family, Column column, int row) {
+  static boolean isOf(Family family, Column column, int row, Cells cells) {
     OrderKey key = column.orderKey(row, cells);
     return key != null && key.family() == family;
   }
