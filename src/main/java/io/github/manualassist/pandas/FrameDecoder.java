@@ -189,12 +189,12 @@ final class FrameDecoder {
   }
 
   /**
-   * pandas 1 loads labels that are objects, and numbers all of them, as an index of numbers ({@code
-   * Index.__new__}); those of some of its rows stay numbers then, whichever these are.
+   * pandas 1.1 loads labels that are objects, and numbers all of them, as an index of numbers
+   * ({@code Index.__new__}, which {@code _new_Index} tells the type since 1.4); those of some of
+   * its rows stay numbers then, whichever these are.
    */
   private AxisIndex asLoaded(AxisIndex rows, Dialect dialect) {
-    boolean infers = dialect.era() == Dialect.Era.PANDAS_1 && dialect.certain();
-    return infers ? InferredNumbers.of(rows, graph) : rows;
+    return dialect.old() ? InferredNumbers.of(rows, graph) : rows;
   }
 
   private void block(

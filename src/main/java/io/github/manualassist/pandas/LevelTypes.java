@@ -325,10 +325,19 @@ final class LevelTypes {
     boolean nat =
         isMissingAny(values, it -> isTimes(it) || it instanceof PeriodColumn || isOfKinds(it, "m"));
     InferredNumbers numbers = new InferredNumbers(nodes.graph());
-    NumpyDtype type = nat ? null : numbers.type(objects);
+    NumpyDtype type = nat ? null : holdingMissing(numbers.type(objects));
     return type == null || nodes.dialect().old() && type.equals(NumpyDtype.BOOL)
         ? InferredTimes.of(objects, nodes)
         : objects.stream().map(column -> numbers.convert(column, type)).toList();
+  }
+
+  /** Labels of rows that have none are NaN, which makes floats of ints, and objects of bools. */
+  private NumpyDtype holdingMissing(NumpyDtype numbers) {
+    if (numbers == null || parts.stream().noneMatch(Level::lacksAny)) {
+      return numbers;
+    }
+    NumpyDtype wider = numbers.isAny("iu") ? NumpyDtype.FLOAT64 : numbers;
+    return numbers.equals(NumpyDtype.BOOL) ? null : wider;
   }
 
   /** Puts what was made of used values in place of all: like a model where no row has any. */
