@@ -28,7 +28,8 @@ final class ArrowCommonType {
       } else if (!(type instanceof ArrowDtype arrow)) {
         numpy.add(type);
       } else if (!arrow.isNull()) {
-        numpy.add(arrow.numpy());
+        // Bytes that were numpy's are objects to it, too, once they are Arrow's.
+        numpy.add(arrow.numpy().isAny("S") ? NumpyDtype.OBJECT : arrow.numpy());
       }
     }
     if (numpy.isEmpty()

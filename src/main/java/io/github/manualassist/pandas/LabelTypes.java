@@ -33,6 +33,9 @@ final class LabelTypes {
     rejectWhatPandasDoes();
     rejectWhatPandasLoses();
     List<Column> labels = labels();
+    if (areTimesAmongOthers(labels)) {
+      labels.replaceAll(this::objects);
+    }
     // pandas unites the labels of one file after another, each with what came of those before.
     for (int count = 2; count <= labels.size(); count++) {
       List<Column> first = labels.subList(0, count);
@@ -40,6 +43,16 @@ final class LabelTypes {
       IntStream.range(0, count).forEach(i -> first.set(i, common.get(i)));
     }
     return labels;
+  }
+
+  /**
+   * Whether several indexes of times are among others: all become objects then, before times of two
+   * zones could.
+   */
+  private static boolean areTimesAmongOthers(List<Column> labels) {
+    long times =
+        labels.stream().filter(it -> it instanceof TimeColumn && isOfKind(it, 'M')).count();
+    return times > 1 && times < labels.size();
   }
 
   /** The labels of the first frames, of one type. */

@@ -236,18 +236,19 @@ final class LevelTypes {
 
   /**
    * The type of a union of all values, of one part after the other ({@code Index.union}). pandas 3
-   * passes objects over of which there are none.
+   * passes objects and ranges over of which there are none ({@code _find_common_type_compat}).
    */
   private ColumnType unitedType(List<Column> values) {
     ColumnType type = null;
-    for (Column column : values) {
-      boolean none = column.length() == 0 && column instanceof ObjectColumn;
-      if (!(nodes.dialect().isPandas3() && none)) {
+    for (int part = 0; part < values.size(); part++) {
+      Column column = values.get(part);
+      boolean plain = column instanceof ObjectColumn || parts.get(part).index().isRange();
+      if (!(nodes.dialect().isPandas3() && column.length() == 0 && plain)) {
         ColumnType own = column.type();
         type = type == null ? own : new LabelRules(nodes.dialect()).united(type, own);
       }
     }
-    return type;
+    return type == null ? values.get(values.size() - 1).type() : type;
   }
 
   /** Times of several zones, which a union has in UTC. */

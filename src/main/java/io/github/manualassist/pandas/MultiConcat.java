@@ -109,7 +109,7 @@ final class MultiConcat {
       places[order[place]] = place;
     }
     AxisIndex common = level(first, union.gather(List.of(union), sorted));
-    boolean range = isRange(level) && AxisIndex.isEven(common.values());
+    boolean range = isRange(level, values) && AxisIndex.isEven(common.values());
     levels.add((range ? common.asRange(named.isRange() ? named.step() : 1) : common).encode(nodes));
     for (int part = 0; part < parts.size(); part++) {
       codes.get(part).add(recoded(own.get(part).codes(), numbersOf.get(part), places));
@@ -137,26 +137,26 @@ final class MultiConcat {
   /**
    * Whether a level is a range: since pandas 2, where its values are one range with those of each
    * part that is added ({@code RangeIndex._union} and {@code RangeIndex._shallow_copy}).
+   *
+   * @param values those of each part, of one type
    */
-  private boolean isRange(int level) throws UnsupportedKindException {
+  private boolean isRange(int level, List<Column> values) throws UnsupportedKindException {
+    boolean pandas1 = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    if (pandas1 || !values.get(0).type().equals(NumpyDtype.INT64)) {
+      return false;
+    }
     long[] all = {};
-    for (MultiColumn part : parts) {
-      AxisIndex own = part.levelIndex(level);
-      boolean ints = own.labels().type().equals(NumpyDtype.INT64);
-      if (own.length() > 0 && (!ints || all.length == 0 && !own.isRange())) {
+    for (int part = 0; part < parts.size(); part++) {
+      NumpyColumn own = (NumpyColumn) values.get(part);
+      boolean range = parts.get(part).levelIndex(level).isRange();
+      LongStream added = IntStream.range(0, own.length()).mapToLong(own::longAt);
+      boolean first = all.length == 0 && own.length() > 0;
+      all = LongStream.concat(Arrays.stream(all), added).sorted().distinct().toArray();
+      if (first && !range || !isEven(all)) {
         return false;
       }
-      if (own.length() > 0) {
-        NumpyColumn numbers = (NumpyColumn) own.labels();
-        LongStream added = IntStream.range(0, own.length()).mapToLong(numbers::longAt);
-        all = LongStream.concat(Arrays.stream(all), added).sorted().distinct().toArray();
-        if (!isEven(all)) {
-          return false;
-        }
-      }
     }
-    boolean range = all.length > 0 || parts.get(0).levelIndex(level).isRange();
-    return range && nodes.dialect().era() != Dialect.Era.PANDAS_1;
+    return all.length > 0 || parts.get(0).levelIndex(level).isRange();
   }
 
   private static boolean isEven(long[] sorted) {
