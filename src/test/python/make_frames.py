@@ -436,13 +436,13 @@ def main():
         several = several and all(each.columns.nlevels > 1 or each.shape[1] == 0 for each in leveled_columns)
         # pandas loses truth values beside equal numbers.
         several = several and not any(label is True for label in frame.columns)
+        # pandas 1 takes labels that are missing for others.
+        lacking = any(-1 in codes for each in leveled_columns for codes in getattr(each.columns, "codes", ()))
+        several = several and (PANDAS > 1 or not lacking)
         if several:
             frame, results, retry = leveled_columns
             text = columns.random() < 0.5
-            # pandas 1 takes labels that are missing for others.
-            lacking = any(-1 in codes for each in (results, retry) for codes in getattr(each.columns, "codes", ()))
-            if PANDAS > 1 or not lacking:
-                results, retry = (with_other_column_level(columns, each, text) for each in (results, retry))
+            results, retry = (with_other_column_level(columns, each, text) for each in (results, retry))
         if rng.random() < 0.5 and not several:
             retry = with_numbers_for_truth(retry)
         frames = {"input": frame, "results": results, "retry_results": retry}
