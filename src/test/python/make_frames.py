@@ -359,6 +359,11 @@ def with_column_levels(frame):
     return frame.set_axis(pd.MultiIndex.from_arrays(levels, names=["one", "two"]), axis=1)
 
 
+def lacks_any(labels):
+    """Whether any label of some level is missing."""
+    return isinstance(labels, pd.MultiIndex) and any(-1 in codes for codes in labels.codes)
+
+
 def with_other_column_level(rng, frame, text):
     """The frame, at times with one of its levels of columns' labels of another kind, each label once.
 
@@ -437,8 +442,7 @@ def main():
         # pandas loses truth values beside equal numbers.
         several = several and not any(label is True for label in frame.columns)
         # pandas 1 takes labels that are missing for others.
-        lacking = any(-1 in codes for each in leveled_columns for codes in getattr(each.columns, "codes", ()))
-        several = several and (PANDAS > 1 or not lacking)
+        several = several and (PANDAS > 1 or not any(lacks_any(each.columns) for each in leveled_columns))
         if several:
             frame, results, retry = leveled_columns
             text = columns.random() < 0.5
