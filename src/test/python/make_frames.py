@@ -77,6 +77,12 @@ def make_valid_input(rng):
             return make_input(rng)
 
 
+def add_column(rng, frame, name):
+    while name not in frame.columns:
+        with contextlib.suppress(UnicodeEncodeError):  # as for the input
+            frame[name] = column(rng, len(frame))
+
+
 def with_block(rng, frame):
     """The frame, at times with some columns that are one array, in any order in memory, and attrs."""
     if rng.random() < 0.3:
@@ -276,7 +282,7 @@ def altered(rng, frame):
         if chance < (0.15 if scale == 1 else 0.05):
             del frame[name]
         elif chance < 0.3:
-            with contextlib.suppress(OverflowError):  # pandas makes a float of an int on the way
+            with contextlib.suppress(OverflowError, UnicodeEncodeError):  # of ints that pandas makes floats on the way, and surrogates
                 frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
@@ -284,7 +290,7 @@ def altered(rng, frame):
             elif frame[name].dtype.kind == "S" and make_arrow.pa is not None:
                 frame[name] = make_arrow.arrow_array(rng, len(frame), make_arrow.pa.null())
     if rng.random() < 0.3 and not isinstance(frame.columns, SPECIAL):
-        frame["NEW"] = column(rng, len(frame))
+        add_column(rng, frame, "NEW")
     order = list(range(frame.shape[1]))
     if rng.random() < 0.3:
         rng.shuffle(order)
