@@ -282,7 +282,8 @@ def altered(rng, frame):
         if chance < (0.15 if scale == 1 else 0.05):
             del frame[name]
         elif chance < 0.3:
-            with contextlib.suppress(OverflowError, UnicodeEncodeError):  # of ints that pandas makes floats on the way, and surrogates
+            # pandas makes floats of ints on the way; Arrow takes no surrogates.
+            with contextlib.suppress(OverflowError, UnicodeEncodeError):
                 frame[name] = rng.choice([column, column, converted_column])(rng, len(frame))
         elif chance < 0.4 and isinstance(frame[name].dtype, np.dtype):
             if frame[name].dtype.kind in "iufb":
