@@ -72,7 +72,7 @@ final class InferredTimes {
   private boolean seeZone(int node) {
     ZonedType type = ZonedType.of(graph, node, "ns");
     // Before pandas 1.3, UTC by one library is not that by another.
-    ZonedType own = nodes.dialect().old() ? type.asPrinted(nodes.dialect()) : type;
+    ZonedType own = nodes.dialect().old() ? type.asPrinted(true) : type;
     if (zoned == null) {
       zoned = own;
       zone = node;

@@ -238,10 +238,15 @@ final class OldConcatRules {
     return own || numbers && bools ? NumpyDtype.OBJECT : NumpyPromotion.promote(List.copyOf(types));
   }
 
+  /**
+   * Zones of categories are told from others by what is printed of them, as those of columns are.
+   */
   private static ColumnType commonValues(Set<ColumnType> types) {
     Set<ColumnType> values = new LinkedHashSet<>();
     for (ColumnType type : types) {
-      values.add(type instanceof CategoryType category ? category.values() : type);
+      ColumnType own = type instanceof CategoryType category ? category.values() : type;
+      boolean categories = type instanceof CategoryType;
+      values.add(categories && own instanceof ZonedType zoned ? zoned.asPrinted(true) : own);
     }
     return common(values);
   }

@@ -48,7 +48,7 @@ final class ZonedColumn extends Column {
   static Column told(Column column, Dialect dialect) {
     return dialect.era() == Dialect.Era.PANDAS_1 && column instanceof ZonedColumn zoned
         ? new ZonedColumn(
-            zoned.type.asPrinted(dialect),
+            zoned.type.asPrinted(dialect.old()),
             zoned.wrapper,
             zoned.zone,
             zoned.instants,

@@ -52,10 +52,11 @@ record ZonedType(String unit, String zone, String library, String printed) imple
   /**
    * The same type as pandas 1 tells it from others: by what Python prints of the zone ({@code
    * DatetimeTZDtype.__eq__}), before 1.3 by that alone.
+   *
+   * @param old whether it is a pandas before 1.3
    */
-  ZonedType asPrinted(Dialect dialect) {
-    String name =
-        dialect.old() && zone.startsWith(ZONEINFO) ? zone.substring(ZONEINFO.length()) : zone;
+  ZonedType asPrinted(boolean old) {
+    String name = old && zone.startsWith(ZONEINFO) ? zone.substring(ZONEINFO.length()) : zone;
     return new ZonedType(unit, printed.isEmpty() ? name : name + " " + printed, library, "");
   }
 
