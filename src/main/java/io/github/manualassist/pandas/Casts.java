@@ -4,6 +4,8 @@ import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Converts columns to another type, as {@code astype} does where concatenation calls for it. */
 final class Casts {
@@ -85,6 +87,28 @@ final class Casts {
             ? ObjectColumn.filled(missingAmong(column.categories().type()), 1)
             : values.missing(1, nodes);
     return values.gather(List.of(values, none), rows);
+  }
+
+  /** Labels that are categories as values of these; others as they are. */
+  Column withoutCategories(Column labels) {
+    return labels instanceof CategoryColumn categories
+        ? ofCategories(categories, categories.categories().type())
+        : labels;
+  }
+
+  /**
+   * The same.
+   *
+   * @param holding gives the type that categories of a type need where a label is missing
+   */
+  Column withoutCategories(Column labels, UnaryOperator<ColumnType> holding) {
+    if (!(labels instanceof CategoryColumn categories)) {
+      return labels;
+    }
+    ColumnType type = categories.categories().type();
+    boolean missing =
+        IntStream.range(0, labels.length()).anyMatch(row -> labels.isMissing(row, cells));
+    return ofCategories(categories, missing ? holding.apply(type) : type);
   }
 
   /** Categories that are times as numpy makes objects of them: their numbers, and None. */

@@ -116,8 +116,8 @@ public final class CellJson {
       case GLOBAL -> cells.isNa(node) ? null : opaqueText(node);
       case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> {
         if (cells.isMissing(node)
-            || isDict(node)
-            || calledList(node) >= 0
+            || cells.isDict(node)
+            || cells.calledList(node) >= 0
             || NumpyArray.isCalled(graph, node)) {
           yield null;
         }
@@ -127,21 +127,6 @@ public final class CellJson {
       }
       default -> null;
     };
-  }
-
-  private boolean isDict(int node) {
-    String called = graph.calledName(node);
-    return graph.is(node, NodeKind.DICT)
-        || called.equals("collections.OrderedDict")
-        || called.equals("collections.defaultdict");
-  }
-
-  /** The list that a set or frozenset is made of where the protocol has no opcode for it, or -1. */
-  private int calledList(int node) {
-    String called = graph.calledName(node);
-    int list = graph.argument(node, 0);
-    boolean set = called.equals("builtins.set") || called.equals("builtins.frozenset");
-    return set && graph.is(list, NodeKind.LIST) ? list : -1;
   }
 
   private String opaqueText(int node) {
@@ -200,8 +185,8 @@ public final class CellJson {
       case DICT, REDUCE -> {
         if (cells.isMissing(node)) {
           json.append("null");
-        } else if (calledList(node) >= 0) {
-          appendArray(json, calledList(node), depth);
+        } else if (cells.calledList(node) >= 0) {
+          appendArray(json, cells.calledList(node), depth);
         } else if (NumpyArray.isCalled(graph, node)) {
           appendNumpyArray(json, node, depth);
         } else {

@@ -90,6 +90,22 @@ public final class Cells {
     return name.equals("pandas._libs.missing.NA") || name.equals("pandas.NA");
   }
 
+  /** Whether an object is a dict, or of a subclass that has a dict's entries only. */
+  boolean isDict(int node) {
+    String called = graph.calledName(node);
+    return graph.is(node, NodeKind.DICT)
+        || called.equals("collections.OrderedDict")
+        || called.equals("collections.defaultdict");
+  }
+
+  /** The list that a set or frozenset is made of where the protocol has no opcode for it, or -1. */
+  int calledList(int node) {
+    String called = graph.calledName(node);
+    int list = graph.argument(node, 0);
+    boolean set = called.equals("builtins.set") || called.equals("builtins.frozenset");
+    return set && graph.is(list, NodeKind.LIST) ? list : -1;
+  }
+
   boolean isNat(int node) {
     String called = graph.calledName(node);
     return called.startsWith("pandas._libs.tslibs.nattype.") && called.endsWith("_nat_unpickle");

@@ -234,11 +234,8 @@ final class IndexConcat {
     if (!(type instanceof StringType text) || labels.type().equals(type)) {
       return casts.cast(labels, type);
     }
-    Column values =
-        labels instanceof CategoryColumn categories
-            ? casts.ofCategories(categories, categories.categories().type())
-            : labels;
-    return casts.castText(values, new InferredText(frames, nodes).model(text));
+    return casts.castText(
+        casts.withoutCategories(labels), new InferredText(frames, nodes).model(text));
   }
 
   /**

@@ -248,23 +248,17 @@ final class LabelTypes {
   }
 
   private List<Column> numbers(List<Column> labels) {
-    List<Column> plain = labels.stream().map(this::withoutCategories).toList();
+    List<Column> plain =
+        labels.stream().map(it -> casts.withoutCategories(it, LabelTypes::holdingMissing)).toList();
     ColumnType type = rules().common(plain.stream().map(Column::type).toList());
     List<Column> common = plain.stream().map(column -> casts.cast(column, type)).toList();
     return common.contains(null) ? null : common;
   }
 
-  /** Numbers as their categories are; floats where one is missing, which ints cannot be. */
-  private Column withoutCategories(Column labels) {
-    if (!(labels instanceof CategoryColumn category)) {
-      return labels;
-    }
-    Cells cells = new Cells(nodes.graph());
-    ColumnType type = category.categories().type();
-    boolean missing =
-        IntStream.range(0, labels.length()).anyMatch(place -> labels.isMissing(place, cells));
-    boolean ints = type instanceof NumpyDtype numpy && numpy.isAny("iu");
-    return casts.ofCategories(category, missing && ints ? NumpyDtype.FLOAT64 : type);
+  /** The type that numbers have where one is missing, which ints cannot be. */
+  private static ColumnType holdingMissing(ColumnType numbers) {
+    boolean ints = numbers instanceof NumpyDtype numpy && numpy.isAny("iu");
+    return ints ? NumpyDtype.FLOAT64 : numbers;
   }
 
   /** Objects of what is of a type of pandas' own; text, numbers and categories as they are. */

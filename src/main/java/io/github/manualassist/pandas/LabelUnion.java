@@ -2,7 +2,6 @@ package io.github.manualassist.pandas;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Makes one index of the labels of several frames' columns, which {@link LabelConcat} chose. */
 final class LabelUnion {
@@ -30,7 +29,11 @@ final class LabelUnion {
     Casts casts = new Casts(nodes);
     if (!sameType) {
       indexClass = values.get(0) instanceof CategoryColumn ? -1 : indexClass;
-      values.replaceAll(this::withoutCategories);
+      // Where a label is missing, all but text become objects.
+      values.replaceAll(
+          it ->
+              casts.withoutCategories(
+                  it, type -> type instanceof StringType ? type : NumpyDtype.OBJECT));
     }
     boolean appends = chosen.size() > first.length();
     boolean text = values.stream().allMatch(column -> column.type() instanceof StringType);
@@ -57,19 +60,6 @@ final class LabelUnion {
       indexClass = -1;
     }
     return asRange(AxisIndex.of(first.name(), indexClass, union));
-  }
-
-  /** Labels as their categories are; objects where one is missing, which numbers cannot be. */
-  private Column withoutCategories(Column labels) {
-    if (!(labels instanceof CategoryColumn categories)) {
-      return labels;
-    }
-    Cells cells = new Cells(nodes.graph());
-    ColumnType type = categories.categories().type();
-    boolean missing =
-        IntStream.range(0, labels.length()).anyMatch(place -> labels.isMissing(place, cells));
-    boolean objects = missing && !(type instanceof StringType);
-    return new Casts(nodes).ofCategories(categories, objects ? NumpyDtype.OBJECT : type);
   }
 
   /** A range that numbers are appended to stays one where it can: RangeIndex._shallow_copy. */

@@ -45,9 +45,10 @@ final class LevelLosses {
       }
       losses.reject(values);
     }
-    for (MultiColumn part :
-        nodes.dialect().era() == Dialect.Era.PANDAS_1 ? parts : List.<MultiColumn>of()) {
-      losses.rejectConfused(part, parts);
+    if (nodes.dialect().era() == Dialect.Era.PANDAS_1) {
+      for (MultiColumn part : parts) {
+        losses.rejectConfused(part, parts);
+      }
     }
   }
 

@@ -148,12 +148,6 @@ final class LevelTypes {
     return among;
   }
 
-  private Column withoutCategories(Column values) {
-    return values instanceof CategoryColumn category
-        ? casts.ofCategories(category, category.categories().type())
-        : values;
-  }
-
   // ---- other types
 
   private List<AxisIndex> united(List<AxisIndex> indexes, List<Column> values)
@@ -166,7 +160,7 @@ final class LevelTypes {
     List<Column> plain =
         type instanceof CategoryType
             ? values
-            : values.stream().map(this::withoutCategories).toList();
+            : values.stream().map(casts::withoutCategories).toList();
     List<Column> common = new ArrayList<>();
     for (int part = 0; part < plain.size(); part++) {
       Column own = plain.get(part);

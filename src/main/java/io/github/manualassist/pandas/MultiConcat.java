@@ -149,10 +149,12 @@ final class MultiConcat {
     for (int part = 0; part < parts.size(); part++) {
       NumpyColumn own = (NumpyColumn) values.get(part);
       boolean range = parts.get(part).levelIndex(level).isRange();
+      if (all.length == 0 && own.length() > 0 && !range) {
+        return false;
+      }
       LongStream added = IntStream.range(0, own.length()).mapToLong(own::longAt);
-      boolean first = all.length == 0 && own.length() > 0;
       all = LongStream.concat(Arrays.stream(all), added).sorted().distinct().toArray();
-      if (first && !range || !isEven(all)) {
+      if (!isEven(all)) {
         return false;
       }
     }

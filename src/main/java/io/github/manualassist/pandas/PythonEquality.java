@@ -1,6 +1,5 @@
 package io.github.manualassist.pandas;
 
-import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -23,12 +22,7 @@ final class PythonEquality {
   private static final Set<String> CALLS_OF_VALUES =
       Set.of("builtins.complex", "builtins.range", "builtins.slice");
 
-  private static final Set<String> SETS = Set.of("builtins.set", "builtins.frozenset");
-
   private static final String ORDERED = "collections.OrderedDict";
-
-  /** Subclasses of dict that are equal to any dict of the same entries. */
-  private static final Set<String> DICTS = Set.of(ORDERED, "collections.defaultdict");
 
   private final PickleGraph graph;
   private final Cells cells;
@@ -57,7 +51,7 @@ final class PythonEquality {
       BigDecimal other = number(right);
       return other != null && number.compareTo(other) == 0;
     }
-    if (isDict(left) && isDict(right)) {
+    if (cells.isDict(left) && cells.isDict(right)) {
       return areSameDicts(left, right, depth);
     }
     int[] set = setItems(left);
@@ -106,10 +100,6 @@ final class PythonEquality {
     return same;
   }
 
-  private boolean isDict(int node) {
-    return graph.is(node, NodeKind.DICT) || DICTS.contains(graph.calledName(node));
-  }
-
   /** The order counts between two OrderedDicts only. */
   private boolean areSameDicts(int left, int right, int depth) {
     int[] lefts = graph.items(left);
@@ -121,15 +111,13 @@ final class PythonEquality {
 
   /** What a set or a frozenset holds, which protocols before 4 make of a list; else null. */
   private int[] setItems(int node) {
-    int list = graph.argument(node, 0);
     return switch (graph.kind(node)) {
       case SET -> graph.items(node);
       case FROZEN_SET -> elements(node);
-      case REDUCE ->
-          SETS.contains(graph.calledName(node)) && graph.is(list, NodeKind.LIST)
-              ? graph.items(list)
-              : null;
-      default -> null;
+      default -> {
+        int list = cells.calledList(node);
+        yield list >= 0 ? graph.items(list) : null;
+      }
     };
   }
 

@@ -128,9 +128,9 @@ final class TupleLevels {
     for (MultiColumn part : parts) {
       Column own = part.levelIndex(level).labels();
       values.add(
-          own instanceof CategoryColumn category
-              ? casts.ofCategories(category, category.categories().type())
-              : own instanceof TimeColumn times ? times.withoutFrequency() : own);
+          own instanceof TimeColumn times
+              ? times.withoutFrequency()
+              : casts.withoutCategories(own));
     }
     Column first = values.get(0);
     if (isInferred(first) && values.stream().allMatch(it -> isAlike(it, first))) {
