@@ -38,7 +38,7 @@ record ArrayWrapper(int function, int arguments, int dtype, String key) {
 
   /** The wrapper of a class that a dialect's pandas since 1.3 loads, around a type. */
   static ArrayWrapper of(PandasNodes nodes, String module, String arrayClass, int dtype) {
-    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean first = nodes.dialect().isPandas1();
     PickleGraph graph = nodes.graph();
     int checksum = graph.addInt(first ? PANDAS_1_CHECKSUM : LATER_CHECKSUM);
     return new ArrayWrapper(

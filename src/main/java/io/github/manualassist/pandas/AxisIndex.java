@@ -81,7 +81,7 @@ record AxisIndex(int name, int indexClass, Column values, long start, long step,
    * those with a zone before pandas 1.3, where they are indexes.
    */
   AxisIndex take(Rows rows, Dialect dialect) {
-    if (rows.size() == length && dialect.era() != Dialect.Era.PANDAS_1) {
+    if (rows.size() == length && !dialect.isPandas1()) {
       return this;
     }
     if (values != null) {

@@ -45,13 +45,17 @@ record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
         && isPandas3() == other.isPandas3();
   }
 
+  boolean isPandas1() {
+    return era == Era.PANDAS_1;
+  }
+
   boolean isPandas3() {
     return era == Era.PANDAS_3;
   }
 
   /** Whether times may have other units than nanoseconds. */
   boolean hasUnits() {
-    return era != Era.PANDAS_1;
+    return !isPandas1();
   }
 
   /** The public package that pandas 3 names its classes after, or the inner one of before. */

@@ -1,7 +1,6 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.TroubleException;
-import io.github.manualassist.pandas.Dialect.Era;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ final class FrameConcat {
   /** A frame in the blocks that concatenation looks at, its zones told from others as there. */
   private static Frame told(Frame frame, Dialect dialect) {
     Frame told = frame;
-    boolean first = dialect.era() == Dialect.Era.PANDAS_1;
+    boolean first = dialect.isPandas1();
     if (first && frame.columns().stream().anyMatch(ZonedColumn.class::isInstance)) {
       List<Column> columns =
           frame.columns().stream().map(column -> ZonedColumn.told(column, dialect)).toList();
@@ -140,7 +139,7 @@ final class FrameConcat {
       return !isWholeBlock(frame, column);
     }
     int[] numbers = frames.get(frame).blocks();
-    if (nodes.dialect().era() != Dialect.Era.PANDAS_1 || !isInOrder(frame)) {
+    if (!nodes.dialect().isPandas1() || !isInOrder(frame)) {
       return false;
     }
     int number = numbers[column];
@@ -422,7 +421,7 @@ final class FrameConcat {
       CategoryColumn categories, int column, ConcatRules.Outcome outcome) {
     boolean plain =
         nodes.dialect().old()
-            || nodes.dialect().era() == Era.PANDAS_1
+            || nodes.dialect().isPandas1()
                 && !ConcatRules.isFilling(isAbsent(column), outcome.fillType());
     if (!plain || !(outcome.type() instanceof NumpyDtype)) {
       return outcome.type();

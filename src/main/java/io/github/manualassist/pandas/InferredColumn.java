@@ -17,17 +17,7 @@ final class InferredColumn {
    * @param frames tell how their pandas keeps text
    */
   static Column of(Column labels, List<Frame> frames, PandasNodes nodes) {
-    return inserted(numbers(labels, nodes), frames, nodes);
-  }
-
-  /** Numbers, where labels, or the values of a level of several, are objects and all numbers. */
-  static Column numbers(Column labels, PandasNodes nodes) {
-    if (!(labels instanceof ObjectColumn objects)) {
-      return labels;
-    }
-    InferredNumbers numbers = new InferredNumbers(nodes.graph());
-    NumpyDtype type = numbers.type(List.of(objects));
-    return type == null ? objects : numbers.convert(objects, type);
+    return inserted(InferredNumbers.of(labels, nodes.graph()), frames, nodes);
   }
 
   /** Text, times or spans, where a frame gets a column of objects that are all such. */

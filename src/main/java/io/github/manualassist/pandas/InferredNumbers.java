@@ -35,12 +35,18 @@ final class InferredNumbers {
 
   /** Labels as pandas 1 loads them: objects of which all are numbers become an index of numbers. */
   static AxisIndex of(AxisIndex labels, PickleGraph graph) {
-    if (!(labels.values() instanceof ObjectColumn objects)) {
-      return labels;
+    Column numbers = of(labels.values(), graph);
+    return numbers == labels.values() ? labels : AxisIndex.of(labels.name(), -1, numbers);
+  }
+
+  /** Numbers, where values are objects and all numbers; otherwise the values themselves. */
+  static Column of(Column values, PickleGraph graph) {
+    if (!(values instanceof ObjectColumn objects)) {
+      return values;
     }
     InferredNumbers numbers = new InferredNumbers(graph);
     NumpyDtype type = numbers.type(List.of(objects));
-    return type == null ? labels : AxisIndex.of(labels.name(), -1, numbers.convert(objects, type));
+    return type == null ? values : numbers.convert(objects, type);
   }
 
   /** The type of numbers that the objects of all columns are; null where they are not. */

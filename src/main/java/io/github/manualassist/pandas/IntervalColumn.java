@@ -211,7 +211,7 @@ final class IntervalColumn extends Column {
 
   /** An {@code IntervalArray} without its state. */
   private static int newArray(PandasNodes nodes) {
-    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean first = nodes.dialect().isPandas1();
     String module = nodes.dialect().isPandas3() ? "pandas.arrays" : "pandas.core.arrays.interval";
     return nodes.call(
         nodes.global("pandas._libs.interval", "__pyx_unpickle_IntervalMixin"),
@@ -250,7 +250,7 @@ final class IntervalColumn extends Column {
 
   /** The ends for another dialect: pandas 1 has intervals of 64-bit numbers only. */
   static Column translatedEnds(Column ends, PandasNodes nodes) {
-    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean first = nodes.dialect().isPandas1();
     return first && ends instanceof NumpyColumn numbers
         ? new Casts(nodes).cast(numbers, NumpyDtype.of(numbers.type().kind(), 8))
         : ends.translated(nodes);

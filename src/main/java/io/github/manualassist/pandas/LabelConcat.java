@@ -132,7 +132,7 @@ final class LabelConcat {
       keys.clear();
       values.forEach(labels -> keys.add(Frame.labelKeys(labels, cells)));
     }
-    if (nodes.dialect().era() == Dialect.Era.PANDAS_1 && LabelUnion.arePlain(frames, nodes)) {
+    if (nodes.dialect().isPandas1() && LabelUnion.arePlain(frames, nodes)) {
       tellNanApart();
     }
     Map<String, Integer> seen = new LinkedHashMap<>();
@@ -249,7 +249,7 @@ final class LabelConcat {
    * cannot be looked at stay what they are.
    */
   private boolean areLevelsMadeAnew() {
-    if (nodes.dialect().era() != Dialect.Era.PANDAS_1
+    if (!nodes.dialect().isPandas1()
         || !(frames.get(0).labels().values() instanceof MultiColumn first)) {
       return false;
     }
@@ -318,8 +318,7 @@ final class LabelConcat {
   private List<Column> alikeLabels() {
     List<Column> values = new ArrayList<>();
     for (Frame frame : frames) {
-      Column labels = frame.labels().labels();
-      values.add(labels instanceof TimeColumn times ? times.withoutFrequency() : labels);
+      values.add(TimeColumn.withoutFrequency(frame.labels().labels()));
     }
     return values;
   }

@@ -1,6 +1,5 @@
 package io.github.manualassist.pandas;
 
-import io.github.manualassist.pandas.Dialect.Era;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -51,12 +50,12 @@ final class LabelRules {
   ColumnType ofNoLabels(List<ColumnType> types) {
     boolean categories =
         types.stream().filter(CategoryType.class::isInstance).distinct().count() == 1;
-    if (dialect.era() != Era.PANDAS_3 && categories && types.get(0) instanceof CategoryType) {
+    if (!dialect.isPandas3() && categories && types.get(0) instanceof CategoryType) {
       return types.get(0);
     }
     ColumnType common = rules.concatenated(types, true, false);
     boolean bools = types.stream().anyMatch(type -> ConcatRules.isKind(type, "b"));
-    return dialect.era() != Era.PANDAS_1 && bools && ConcatRules.isKind(common, "iuf")
+    return !dialect.isPandas1() && bools && ConcatRules.isKind(common, "iuf")
         ? NumpyDtype.OBJECT
         : common;
   }

@@ -275,7 +275,7 @@ final class LabelTypes {
       if (labels instanceof MultiColumn levels) {
         rejectUnknownLevels(frame, levels);
       }
-      if (labels instanceof MaskedColumn && nodes.dialect().era() == Dialect.Era.PANDAS_1) {
+      if (labels instanceof MaskedColumn && nodes.dialect().isPandas1()) {
         throw refused(frame, "nullable numbers, and those of another file are others");
       }
       plain.add(kept ? labels : objects(labels));

@@ -74,7 +74,7 @@ final class LabelUnion {
 
   /** Whether pandas infers numbers where it appends labels: since pandas 2, to plain ones. */
   private boolean inferNumbers() {
-    return nodes.dialect().era() != Dialect.Era.PANDAS_1 && arePlain();
+    return !nodes.dialect().isPandas1() && arePlain();
   }
 
   /** Whether pandas appends labels to labels; it makes a union where some have a class. */
@@ -90,7 +90,7 @@ final class LabelUnion {
   /** Whether labels have no class of their own: in pandas 1, numbers have. */
   static boolean isPlain(AxisIndex index, Dialect dialect) {
     Column labels = index.values();
-    boolean first = dialect.era() == Dialect.Era.PANDAS_1;
+    boolean first = dialect.isPandas1();
     return labels instanceof ObjectColumn
         || labels instanceof NumpyColumn numbers && !(first && numbers.type().isAny("iuf"))
         || labels instanceof MaskedColumn

@@ -75,7 +75,7 @@ final class LevelColumns {
       return InferredColumn.of(frame.rows().column(), frames, nodes);
     }
     try {
-      Column values = InferredColumn.numbers(levels.levelIndex(number).column(), nodes);
+      Column values = InferredNumbers.of(levels.levelIndex(number).column(), nodes.graph());
       return InferredColumn.inserted(column(values, levels.codes(number)), frames, nodes);
     } catch (UnsupportedKindException unsupported) {
       throw trouble(frame, "one is of " + unsupported.getMessage());
@@ -118,7 +118,7 @@ final class LevelColumns {
         throw trouble(frame, "it has no column \"" + name + "\", which is a level in another file");
       }
       others.remove((Integer) place);
-      Column labels = IndexConcat.asLabels(frame.columns().get(place), nodes);
+      Column labels = IdAlignment.asLabels(frame.columns().get(place), nodes);
       Column values = values(labels);
       int[] order = LabelOrder.of(values, cells);
       levels.add(AxisIndex.of(values, nodes).reordered(order).encode(nodes));

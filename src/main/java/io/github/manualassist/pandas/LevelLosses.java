@@ -45,7 +45,7 @@ final class LevelLosses {
       }
       losses.reject(values);
     }
-    if (nodes.dialect().era() == Dialect.Era.PANDAS_1) {
+    if (nodes.dialect().isPandas1()) {
       for (MultiColumn part : parts) {
         losses.rejectConfused(part, parts);
       }

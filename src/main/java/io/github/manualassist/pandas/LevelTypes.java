@@ -47,7 +47,7 @@ final class LevelTypes {
 
     /** Whether any row has no value. */
     boolean lacksAny() {
-      return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
+      return MultiColumn.isMissingAny(codes);
     }
   }
 
@@ -89,7 +89,7 @@ final class LevelTypes {
   }
 
   private boolean isPandas1() {
-    return nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    return nodes.dialect().isPandas1();
   }
 
   /**

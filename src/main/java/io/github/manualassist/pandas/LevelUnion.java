@@ -27,7 +27,7 @@ final class LevelUnion {
       List<MultiColumn> parts, List<List<String>> keys, Rows chosen, PandasNodes nodes)
       throws UnsupportedKindException {
     LevelLosses.reject(parts, nodes);
-    if (nodes.dialect().era() == Dialect.Era.PANDAS_1) {
+    if (nodes.dialect().isPandas1()) {
       return TupleLevels.union(parts, keys, nodes);
     }
     List<MultiColumn> alike = alike(parts, keys, nodes);

@@ -138,7 +138,7 @@ final class MergeWriter implements RecordWriter {
     List<IdColumn> ids = ids(frames);
     rejectOtherLabels(frames, ids);
     IdColumn id = ids.get(0);
-    frames = new IndexConcat(frames, nodes).alike(ids);
+    frames = new IdAlignment(frames, nodes).alike(ids);
     FrameConcat concat = new FrameConcat(frames, sorts, nodes);
     List<Column> columns = new ArrayList<>();
     AxisIndex labels = concat.labels().index();
@@ -160,8 +160,7 @@ final class MergeWriter implements RecordWriter {
    */
   private static Set<NumpyDtype> otherOrders(List<Frame> frames, IdColumn id, Dialect dialect) {
     boolean consolidated =
-        dialect.era() == Dialect.Era.PANDAS_1
-            || dialect.era() == Dialect.Era.PANDAS_2 && !id.isIndex();
+        dialect.isPandas1() || dialect.era() == Dialect.Era.PANDAS_2 && !id.isIndex();
     return frames.size() > 1 ? Set.of() : frames.get(0).otherOrders(consolidated);
   }
 

@@ -58,7 +58,12 @@ final class MultiColumn extends Column {
 
   /** Whether any row has no label of a level. */
   boolean isMissingAny(int level) {
-    return IntStream.range(0, length()).anyMatch(row -> codes.get(level).longAt(row) < 0);
+    return isMissingAny(codes.get(level));
+  }
+
+  /** Whether any row has no label of the level that {@link #codes} are of. */
+  static boolean isMissingAny(NumpyColumn codes) {
+    return IntStream.range(0, codes.length()).anyMatch(row -> codes.longAt(row) < 0);
   }
 
   /** The nodes of the levels' names. */

@@ -38,7 +38,7 @@ final class MultiConcat {
   static List<MultiColumn> alike(List<MultiColumn> parts, PandasNodes nodes)
       throws UnsupportedKindException {
     List<MultiColumn> alike = new ArrayList<>(parts);
-    boolean atOnce = nodes.dialect().era() == Dialect.Era.PANDAS_1 || areOfSameTypes(parts);
+    boolean atOnce = nodes.dialect().isPandas1() || areOfSameTypes(parts);
     // Later pandas unite the values of one part after another, each with what came of those before.
     for (int count = atOnce ? parts.size() : 2; count <= parts.size(); count++) {
       List<MultiColumn> first = alike.subList(0, count);
@@ -85,7 +85,8 @@ final class MultiConcat {
     }
     List<AxisIndex> indexes = new LevelTypes(own, nodes).common();
     AxisIndex first = indexes.get(0).withName(named.name());
-    List<Column> values = indexes.stream().map(index -> withoutFrequency(index.labels())).toList();
+    List<Column> values =
+        indexes.stream().map(index -> TimeColumn.withoutFrequency(index.labels())).toList();
     Map<String, Integer> numbers = new HashMap<>();
     Rows distinct = new Rows(16);
     List<int[]> numbersOf = new ArrayList<>();
@@ -127,7 +128,7 @@ final class MultiConcat {
   /** A level of these values. pandas 1 makes floats of none, where all rows lack that label. */
   private AxisIndex level(AxisIndex first, Column values) {
     boolean rows = parts.stream().anyMatch(part -> part.length() > 0);
-    boolean pandas1 = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean pandas1 = nodes.dialect().isPandas1();
     boolean floats = pandas1 && values instanceof ObjectColumn && rows;
     return floats && values.length() == 0
         ? AxisIndex.of(first.name(), -1, new NumpyColumn(NumpyDtype.FLOAT64, new byte[0]))
@@ -141,7 +142,7 @@ final class MultiConcat {
    * @param values those of each part, of one type
    */
   private boolean isRange(int level, List<Column> values) throws UnsupportedKindException {
-    boolean pandas1 = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean pandas1 = nodes.dialect().isPandas1();
     if (pandas1 || !values.get(0).type().equals(NumpyDtype.INT64)) {
       return false;
     }
@@ -166,13 +167,9 @@ final class MultiConcat {
         .allMatch(i -> sorted[i] - sorted[i - 1] == sorted[1] - sorted[0]);
   }
 
-  private static Column withoutFrequency(Column labels) {
-    return labels instanceof TimeColumn times ? times.withoutFrequency() : labels;
-  }
-
   /** The values that count, which in pandas 1 are categories, or those that rows have. */
   private int[] counted(Column values, LevelTypes.Level level) {
-    return nodes.dialect().era() != Dialect.Era.PANDAS_1 || values instanceof CategoryColumn
+    return !nodes.dialect().isPandas1() || values instanceof CategoryColumn
         ? IntStream.range(0, values.length()).toArray()
         : level.used();
   }
@@ -184,7 +181,7 @@ final class MultiConcat {
   private LevelTypes.Level level(MultiColumn part, int level) throws UnsupportedKindException {
     AxisIndex index = part.levelIndex(level);
     NumpyColumn own = part.codes(level);
-    if (nodes.dialect().era() != Dialect.Era.PANDAS_1) {
+    if (!nodes.dialect().isPandas1()) {
       return new LevelTypes.Level(index, own);
     }
     boolean old = nodes.dialect().old();

@@ -66,7 +66,7 @@ final class NumpyColumn extends Column {
   /** pandas 1 has a class of index for each kind of numbers. */
   @Override
   String indexClass(PandasNodes nodes) {
-    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean first = nodes.dialect().isPandas1();
     return switch (dtype.kind()) {
       case 'M' -> "DatetimeIndex";
       case 'm' -> "TimedeltaIndex";

@@ -66,7 +66,7 @@ final class PandasNodes {
 
   /** The zone that pandas calls UTC: that of {@code pytz} before pandas 2. */
   int utc() {
-    if (dialect.era() == Dialect.Era.PANDAS_1) {
+    if (dialect.isPandas1()) {
       return call(global("pytz", "_UTC"));
     }
     int zero = graph.addInt(0);

@@ -38,7 +38,7 @@ final class SelectionWriter implements RecordWriter {
       throw TroubleException.in(frame.path(), FrameDecoder.unsupportedRows(labels.kind()));
     }
     // pandas 1 puts blocks together before it takes rows.
-    boolean consolidated = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean consolidated = nodes.dialect().isPandas1();
     int root =
         new FrameEncoder(frame, nodes, frame.otherOrders(consolidated))
             .encode(frame.labels(), index, columns, Map.of());

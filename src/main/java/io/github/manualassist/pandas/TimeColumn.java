@@ -47,6 +47,11 @@ final class TimeColumn extends Column {
     return new ZonedColumn(zoned, wrapper, zone, times);
   }
 
+  /** The labels of an index, which follow no frequency. */
+  static Column withoutFrequency(Column labels) {
+    return labels instanceof TimeColumn times ? times.withoutFrequency() : labels;
+  }
+
   /** The same labels, which follow no frequency. */
   TimeColumn withoutFrequency() {
     return new TimeColumn(graph, wrapper, times, PickleGraph.NONE);
@@ -220,7 +225,7 @@ final class TimeColumn extends Column {
     if (times.type().kind() != 'M' || times.longAt(row) == Long.MIN_VALUE) {
       return times.box(row, nodes);
     }
-    boolean first = nodes.dialect().era() == Dialect.Era.PANDAS_1;
+    boolean first = nodes.dialect().isPandas1();
     return nodes.timestamp(
         times.longAt(row),
         first ? frequency : PickleGraph.NONE,

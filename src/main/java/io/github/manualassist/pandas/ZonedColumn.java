@@ -46,7 +46,7 @@ final class ZonedColumn extends Column {
 
   /** A column of times whose zone is told from others as a dialect's pandas does; others as is. */
   static Column told(Column column, Dialect dialect) {
-    return dialect.era() == Dialect.Era.PANDAS_1 && column instanceof ZonedColumn zoned
+    return dialect.isPandas1() && column instanceof ZonedColumn zoned
         ? new ZonedColumn(
             zoned.type.asPrinted(dialect.old()),
             zoned.wrapper,
