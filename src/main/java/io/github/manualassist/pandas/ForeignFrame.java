@@ -26,51 +26,64 @@ final class ForeignFrame {
     if (alike && !(nodes.dialect().isPandas3() && isWithoutArrow())) {
       return frame;
     }
-    List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < frame.columns().size(); i++) {
-      Column column = translate(frame.columns().get(i), alike);
-      if (column == null) {
-        throw TroubleException.in(
-            frame.path(),
-            "column \""
-                + frame.names().get(i)
-                + "\" is of a type ("
-                + frame.columns().get(i).type().pandasName()
-                + ") that the pandas which wrote "
-                + first.path()
-                + " cannot load; convert it to object");
-      }
-      columns.add(column);
-    }
-    AxisIndex rows = frame.rows();
-    if (isKeptByArrow(rows.values())) {
-      Column values = translate(rows.values(), alike);
-      rows = values == null ? rows : AxisIndex.of(rows.name(), -1, values);
-    }
-    AxisIndex labels = frame.labels();
-    if (!labels.isRange()) {
-      Column values = translate(labels.values(), alike);
-      int indexClass = values == null ? -1 : labels.indexClass();
-      values = values == null ? new Casts(nodes).cast(labels.values(), NumpyDtype.OBJECT) : values;
-      if (values == null) {
-        throw TroubleException.in(
-            frame.path(),
-            "the columns' labels are of a type that the pandas which wrote "
-                + first.path()
-                + " cannot load; convert them to text");
-      }
-      labels = AxisIndex.of(labels.name(), indexClass, values);
-    }
+    List<Column> columns = columns(frame, alike);
     return new Frame(
         frame.path(),
         frame.graph(),
         frame.root(),
         frame.dialect(),
-        labels,
-        rows,
+        labels(frame, alike),
+        rows(frame.rows(), alike),
         columns,
         frame.blocks(),
         frame.placesInBlock());
+  }
+
+  private List<Column> columns(Frame frame, boolean alike) throws TroubleException {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < frame.columns().size(); i++) {
+      Column column = translate(frame.columns().get(i), alike);
+      if (column == null) {
+        throw refused(
+            frame,
+            "column \"" + frame.names().get(i) + "\" is",
+            " (" + frame.columns().get(i).type().pandasName() + ")",
+            "convert it to object");
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private AxisIndex rows(AxisIndex rows, boolean alike) {
+    Column values = isKeptByArrow(rows.values()) ? translate(rows.values(), alike) : null;
+    return values == null ? rows : AxisIndex.of(rows.name(), -1, values);
+  }
+
+  private AxisIndex labels(Frame frame, boolean alike) throws TroubleException {
+    AxisIndex labels = frame.labels();
+    if (labels.isRange()) {
+      return labels;
+    }
+    Column values = translate(labels.values(), alike);
+    int indexClass = values == null ? -1 : labels.indexClass();
+    values = values == null ? new Casts(nodes).cast(labels.values(), NumpyDtype.OBJECT) : values;
+    if (values == null) {
+      throw refused(frame, "the columns' labels are", "", "convert them to text");
+    }
+    return AxisIndex.of(labels.name(), indexClass, values);
+  }
+
+  private TroubleException refused(Frame frame, String what, String type, String advice) {
+    return TroubleException.in(
+        frame.path(),
+        what
+            + " of a type"
+            + type
+            + " that the pandas which wrote "
+            + first.path()
+            + " cannot load; "
+            + advice);
   }
 
   /** A column that the first frame's pandas can load; null where there is no way. */

@@ -116,57 +116,52 @@ final class IdAlignment {
   }
 
   private Frame withoutIndex(Frame frame, IdColumn first) throws TroubleException {
-    Casts casts = new Casts(nodes);
-    AxisIndex labels = frame.labels();
-    Column own = labels.labels();
-    Column others = frames.get(0).labels().labels();
-    if (own instanceof MultiColumn || others instanceof MultiColumn) {
-      throw TroubleException.in(
-          frame.path(),
-          "its ID is in the rows' index, and that of another file in a column, of which the labels"
-              + " have several levels: use reset_index() on the DataFrame");
-    }
-    Rows idLabel = new Rows(1);
-    idLabel.add(0, first.column());
-    others = others.gather(List.of(others), idLabel);
-    int indexClass = labels.indexClass();
-    if (own instanceof CategoryColumn categories) {
-      // The ID's label is none of the categories.
-      own = casts.ofCategories(categories, categories.categories().type());
-      indexClass = -1;
-    }
-    if (others instanceof CategoryColumn categories) {
-      others = casts.ofCategories(categories, categories.categories().type());
-    }
-    if (own.type() instanceof StringType && others instanceof ObjectColumn) {
-      others = casts.castText(others, own);
-    }
-    if (!own.type().equals(others.type())) {
-      own = casts.cast(own, NumpyDtype.OBJECT);
-      others = casts.cast(others, NumpyDtype.OBJECT);
-      indexClass = -1;
-    }
-    if (own == null || others == null) {
-      throw TroubleException.in(
-          frame.path(),
-          "its ID is in the rows' index, and that of another file in a column, of which the labels"
-              + " are periods: use reset_index() on the DataFrame");
-    }
-    Rows chosen = new Rows(own.length() + 1);
-    chosen.add(1, 0);
-    List<Integer> from = new ArrayList<>(List.of(-1));
-    for (int place = 0; place < own.length(); place++) {
-      chosen.add(0, place);
-      from.add(place);
-    }
     List<Column> columns =
         new ArrayList<>(List.of(InferredColumn.of(frame.rows().column(), frames, nodes)));
     columns.addAll(frame.columns());
+    List<Integer> from = IntStream.range(-1, frame.columns().size()).boxed().toList();
     return copied(frame)
-        .with(
-            AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, others), chosen)),
-            AxisIndex.numbered(frame.length()),
-            columns,
-            from);
+        .with(labelsWithId(frame, first), AxisIndex.numbered(frame.length()), columns, from);
+  }
+
+  /** The labels of a frame's columns, behind that of the first frame's ID. */
+  private AxisIndex labelsWithId(Frame frame, IdColumn first) throws TroubleException {
+    AxisIndex labels = frame.labels();
+    Column model = frames.get(0).labels().labels();
+    if (labels.labels() instanceof MultiColumn || model instanceof MultiColumn) {
+      throw refused(frame, "have several levels");
+    }
+    Casts casts = new Casts(nodes);
+    // The ID's label is none of the categories.
+    Column own = casts.withoutCategories(labels.labels());
+    Rows idLabel = new Rows(1);
+    idLabel.add(0, first.column());
+    Column id = casts.withoutCategories(model.gather(List.of(model), idLabel));
+    if (own.type() instanceof StringType && id instanceof ObjectColumn) {
+      id = casts.castText(id, own);
+    }
+    boolean alike = own.type().equals(id.type());
+    int indexClass = alike && own == labels.labels() ? labels.indexClass() : -1;
+    if (!alike) {
+      own = casts.cast(own, NumpyDtype.OBJECT);
+      id = casts.cast(id, NumpyDtype.OBJECT);
+    }
+    if (own == null || id == null) {
+      throw refused(frame, "are periods");
+    }
+    Rows chosen = new Rows(own.length() + 1);
+    chosen.add(1, 0);
+    for (int place = 0; place < own.length(); place++) {
+      chosen.add(0, place);
+    }
+    return AxisIndex.of(labels.name(), indexClass, own.gather(List.of(own, id), chosen));
+  }
+
+  private static TroubleException refused(Frame frame, String labels) {
+    return TroubleException.in(
+        frame.path(),
+        "its ID is in the rows' index, and that of another file in a column, of which the labels "
+            + labels
+            + ": use reset_index() on the DataFrame");
   }
 }
