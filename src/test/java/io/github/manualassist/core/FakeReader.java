@@ -1,9 +1,10 @@
 package io.github.manualassist.core;
 
+import io.github.manualassist.testing.EmptyReader;
 import java.util.List;
 
 /** A reader of bare IDs: record number n has the n-th one. */
-final class FakeReader implements RecordReader {
+final class FakeReader implements EmptyReader {
   private final List<String> ids;
   private final IdOrder.Kind kind;
   private List<String> reasons;
@@ -46,26 +47,6 @@ final class FakeReader implements RecordReader {
   }
 
   @Override
-  public String path() {
-    return "fake";
-  }
-
-  @Override
-  public Format format() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public String idField() {
-    return "id";
-  }
-
-  @Override
-  public List<String> columns() {
-    return List.of();
-  }
-
-  @Override
   public IdOrder.Kind idKind() {
     return kind;
   }
@@ -86,11 +67,6 @@ final class FakeReader implements RecordReader {
   }
 
   @Override
-  public int length() {
-    return 1;
-  }
-
-  @Override
   public String place() {
     return "row " + (row + 1);
   }
@@ -99,10 +75,4 @@ final class FakeReader implements RecordReader {
   public void seek(long position, int length) {
     row = (int) position;
   }
-
-  @Override
-  public void visit(FieldVisitor visitor) {}
-
-  @Override
-  public void close() {}
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manualassist.testing.EmptyReader;
 import io.github.manualassist.testing.MemorySource;
 import io.github.manualassist.testing.Seeded;
 import java.io.ByteArrayOutputStream;
@@ -23,66 +24,7 @@ class PlanCopierTest {
   private static final int BATCH = 256 * 1024;
 
   /** A reader of nothing but its source. */
-  private record Slices(Source source) implements SlicedReader {
-    @Override
-    public String path() {
-      return source.path();
-    }
-
-    @Override
-    public Format format() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String idField() {
-      return "id";
-    }
-
-    @Override
-    public List<String> columns() {
-      return List.of();
-    }
-
-    @Override
-    public IdOrder.Kind idKind() {
-      return IdOrder.Kind.TEXT;
-    }
-
-    @Override
-    public boolean next() {
-      return false;
-    }
-
-    @Override
-    public Slice id() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long position() {
-      return 0;
-    }
-
-    @Override
-    public int length() {
-      return 0;
-    }
-
-    @Override
-    public String place() {
-      return "1";
-    }
-
-    @Override
-    public void seek(long position, int length) {}
-
-    @Override
-    public void visit(FieldVisitor visitor) {}
-
-    @Override
-    public void close() {}
-  }
+  private record Slices(Source source) implements EmptyReader, SlicedReader {}
 
   private static byte[] copy(RecordPlan plan) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

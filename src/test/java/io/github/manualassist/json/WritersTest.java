@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
-import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.core.Plans;
 import io.github.manualassist.core.RecordPlan;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.RecordWriter;
 import io.github.manualassist.core.Slice;
+import io.github.manualassist.testing.EmptyReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,66 +168,15 @@ final class WritersTest {
   }
 
   /** Stands at one record of some other format. */
-  private record OtherReader(Fields fields) implements RecordReader {
-    @Override
-    public String path() {
-      return "other";
-    }
-
-    @Override
-    public Format format() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String idField() {
-      return "id";
-    }
-
-    @Override
-    public List<String> columns() {
-      return List.of();
-    }
-
-    @Override
-    public IdOrder.Kind idKind() {
-      return IdOrder.Kind.TEXT;
-    }
-
-    @Override
-    public boolean next() {
-      return false;
-    }
-
+  private record OtherReader(Fields fields) implements EmptyReader {
     @Override
     public Slice id() {
       return Slice.of("1");
     }
 
     @Override
-    public long position() {
-      return 0;
-    }
-
-    @Override
-    public int length() {
-      return 1;
-    }
-
-    @Override
-    public String place() {
-      return "row 1";
-    }
-
-    @Override
-    public void seek(long position, int length) {}
-
-    @Override
     public void visit(FieldVisitor visitor) throws IOException {
       fields.show(visitor);
     }
-
-    @Override
-    public void close() {}
   }
 }
