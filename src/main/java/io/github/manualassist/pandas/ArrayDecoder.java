@@ -455,7 +455,14 @@ final class ArrayDecoder {
 
   // ---- pyarrow
 
-  private Column arrowStrings(int node) throws UnsupportedKindException {
+  /**
+   * What an {@code ArrowExtensionArray} is made of: its state is a dict of these.
+   *
+   * @param key the name of the array in the state, {@code _pa_array} or, earlier, {@code _data}
+   */
+  private record ArrowState(String key, int array, int dtype) {}
+
+  private ArrowState arrowState(int node) throws UnsupportedKindException {
     int state = graph.state(node);
     if (state < 0 || !graph.is(state, NodeKind.DICT)) {
       throw new UnsupportedKindException(DAMAGED);
@@ -466,17 +473,22 @@ final class ArrayDecoder {
     if (array < 0 || dtype < 0) {
       throw new UnsupportedKindException(DAMAGED);
     }
-    StringType type = stringType(dtype, true);
+    return new ArrowState(key, array, dtype);
+  }
+
+  private Column arrowStrings(int node) throws UnsupportedKindException {
+    ArrowState state = arrowState(node);
+    StringType type = stringType(state.dtype(), true);
     ArrowDecoder decoder = new ArrowDecoder(graph);
     List<ArrowStringColumn> chunks = new ArrayList<>();
-    for (ArrowArray chunk : decoder.chunks(array)) {
+    for (ArrowArray chunk : decoder.chunks(state.array())) {
       if (chunk.type().layout() != ArrowType.Layout.VARIABLE) {
         throw new UnsupportedKindException("an Arrow array that is not of type string");
       }
       boolean large = chunk.type().width() == 8;
       ArrowStringColumn.Wrapper wrapper =
           new ArrowStringColumn.Wrapper(
-              node, key, dtype, decoder.restore(), chunk.type().node(), large);
+              node, state.key(), state.dtype(), decoder.restore(), chunk.type().node(), large);
       chunks.add(
           new ArrowStringColumn(
               type,
@@ -494,21 +506,11 @@ final class ArrayDecoder {
     return chunks.get(0).gather(chunks, Rows.all(lengths));
   }
 
-  /** {@code ArrowExtensionArray} has a state of {"_pa_array": array, "_dtype": type}. */
   private Column arrowValues(int node) throws UnsupportedKindException {
-    int state = graph.state(node);
-    if (state < 0 || !graph.is(state, NodeKind.DICT)) {
-      throw new UnsupportedKindException(DAMAGED);
-    }
-    String key = graph.lookup(state, "_pa_array") >= 0 ? "_pa_array" : "_data";
-    int array = graph.lookup(state, key);
-    int dtype = graph.lookup(state, "_dtype");
-    if (array < 0 || dtype < 0) {
-      throw new UnsupportedKindException(DAMAGED);
-    }
-    int arrowType = stateEntry(dtype, ".ArrowDtype", "pyarrow_dtype");
+    ArrowState state = arrowState(node);
+    int arrowType = stateEntry(state.dtype(), ".ArrowDtype", "pyarrow_dtype");
     ArrowDecoder decoder = new ArrowDecoder(graph);
-    ArrowArray[] chunks = decoder.chunks(array).toArray(ArrowArray[]::new);
+    ArrowArray[] chunks = decoder.chunks(state.array()).toArray(ArrowArray[]::new);
     String structure = chunks[0].structure();
     if (!Arrays.stream(chunks).allMatch(chunk -> chunk.structure().equals(structure))) {
       throw new UnsupportedKindException(DAMAGED);
@@ -516,7 +518,7 @@ final class ArrayDecoder {
     String typeKey = StructureText.of(graph, arrowType) + structure;
     return new ArrowColumn(
         ArrowDtype.of(chunks[0].type(), typeKey),
-        new ArrowColumn.Wrapper(node, key, dtype, decoder.restore()),
+        new ArrowColumn.Wrapper(node, state.key(), state.dtype(), decoder.restore()),
         chunks);
   }
 }

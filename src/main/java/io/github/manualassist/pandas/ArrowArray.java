@@ -136,12 +136,7 @@ record ArrowArray(
 
   private long offset(int row) {
     int size = type.width();
-    int at = values.offset() + (first + row) * size;
-    long value = 0;
-    for (int i = size - 1; i >= 0; i--) {
-      value = (value << 8) | (values.array()[at + i] & 0xff);
-    }
-    return value;
+    return values.number((first + row) * size, size);
   }
 
   /** The bytes of a value of its own width, or of text or bytes. */

@@ -61,12 +61,7 @@ final class ArrowStringColumn extends Column {
 
   private long offset(int row) {
     int size = wrapper.offsetSize();
-    int at = offsets.offset() + (first + row) * size;
-    long value = 0;
-    for (int i = size - 1; i >= 0; i--) {
-      value = (value << 8) | (offsets.array()[at + i] & 0xff);
-    }
-    return value;
+    return offsets.number((first + row) * size, size);
   }
 
   private int start(int row) {

@@ -63,6 +63,15 @@ record RawBytes(byte[] array, int offset, int length) {
         array, offset, offset + length, other.array, other.offset, other.offset + other.length);
   }
 
+  /** The little-endian number that some of the bytes are, from a 0-based one on. */
+  long number(int at, int size) {
+    long value = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      value = (value << 8) | (array[offset + at + i] & 0xff);
+    }
+    return value;
+  }
+
   /** The bytes as ASCII text. */
   String ascii() {
     return new String(array, offset, length, StandardCharsets.US_ASCII);
