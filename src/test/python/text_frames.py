@@ -80,7 +80,9 @@ def make(seed, count, folder):
         write_csv(case / "input.csv", random_)
         known = [record(random_, it, {"f0": ("text", 1), "f9": ("float", 1)}) for it in ids[:8]]
         pd.DataFrame(known).to_pickle(case / "frame.pkl")
-        write_lines(case / "retry.jsonl", [record(random_, it, columns) for it in ids[6:]])
+        # 7.0 is the ID 7 for pandas, and so for whoever merges with a frame.
+        retried = [random_.choice([it, it, float(it)]) for it in ids[6:]]
+        write_lines(case / "retry.jsonl", [record(random_, it, columns) for it in retried])
 
 
 # ---- judging

@@ -187,6 +187,10 @@ public final class FindMissing {
         Output output = common.openOutput(session, inputs, false, "write to another one")) {
       malformed.openRejects(common, inputs);
       List<RecordReader> results = readers.subList(1, readers.size());
+      if (Formats.isPython(readers.get(0))) {
+        // Only these: an ID is printed as it stands in INPUT, so that create-retry finds it there.
+        results.forEach(RecordReader::compareAsPython);
+      }
       IdFieldNotice.say(readers.subList(0, 1), results, common, messages);
       readAll(readers, ids);
       malformed.tell(messages, "counts as absent");

@@ -126,6 +126,16 @@ final class Formats {
         .orElse(input.format());
   }
 
+  /** Whether values are Python's own in a format: some are equal there that differ as text. */
+  static boolean isPython(Format format) {
+    return format instanceof PickleFormat;
+  }
+
+  /** The same of the format that a source is in. */
+  static boolean isPython(RecordReader source) {
+    return isPython(source.format());
+  }
+
   private static String names() {
     return ALL.stream().map(Format::name).collect(Collectors.joining(", "));
   }

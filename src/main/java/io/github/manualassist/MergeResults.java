@@ -244,6 +244,10 @@ public final class MergeResults {
       openInput(arguments, inputs, messages, input);
       rejectOtherIdFields(sources);
       Format format = outputFormat(arguments, sources);
+      if (Formats.isPython(format) || sources.stream().anyMatch(Formats::isPython)) {
+        sources.forEach(RecordReader::compareAsPython);
+        input.forEach(RecordReader::compareAsPython);
+      }
       try (MalformedResults malformed = arguments.malformed();
           Output output = openOutput(arguments, session, inputs, format);
           Output failed = openFailed(arguments, inputs)) {

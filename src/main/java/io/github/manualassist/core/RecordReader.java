@@ -45,6 +45,12 @@ public interface RecordReader extends Closeable {
   }
 
   /**
+   * Takes IDs that are numbers or truth values, not text, for what they are in Python: 7.0 is 7,
+   * and true is True, as in the records of a pickle. Asked before the first {@link #next}.
+   */
+  default void compareAsPython() {}
+
+  /**
    * Moves to the next record.
    *
    * @return whether there was one

@@ -52,6 +52,9 @@ final class JsonLinesReader extends JsonRecordReader {
     JsonLinesReader reader = new JsonLinesReader(part, format(), partWindow, malformed().ofPart());
     try {
       reader.begin(new IdField(idField()), rule());
+      if (comparesAsPython()) {
+        reader.compareAsPython();
+      }
     } catch (TroubleException told) {
       // Reading on from the start comes to it, and tells it.
       return null;

@@ -37,6 +37,7 @@ abstract class JsonRecordReader implements SlicedReader {
   private String idField;
   private boolean firstIsPending;
   private boolean firstIsThere;
+  private boolean asPython;
   private long position;
   private boolean sought;
   private byte[] soughtBytes = new byte[0];
@@ -126,6 +127,24 @@ abstract class JsonRecordReader implements SlicedReader {
     idField = wanted.choose(path(), place, this::recordHas, RecordFields.names(record));
     lookFor(idField);
     prove();
+  }
+
+  @Override
+  public final void compareAsPython() {
+    asPython = true;
+    parser.compareAsPython();
+    if (firstIsThere) {
+      try {
+        prove();
+      } catch (InvalidRecordException proved) {
+        throw new IllegalStateException(proved);
+      }
+    }
+  }
+
+  /** Whether IDs that are numbers or truth values are taken for what they are in Python. */
+  final boolean comparesAsPython() {
+    return asPython;
   }
 
   private void lookFor(String id) throws TroubleException {

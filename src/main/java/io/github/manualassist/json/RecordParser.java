@@ -3,6 +3,7 @@ package io.github.manualassist.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.manualassist.core.FieldPath;
+import io.github.manualassist.core.FloatText;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Utf8;
 import io.github.manualassist.json.InvalidRecordException.Kind;
@@ -33,6 +34,7 @@ final class RecordParser {
   private final JsonValues values;
   private final Slice id = new Slice();
   private final RecordStream stream = new RecordStream();
+  private boolean asPython;
 
   /** The parser that goes on from record to record; null where the next one needs a new one. */
   private JsonParser parser;
@@ -53,6 +55,11 @@ final class RecordParser {
   RecordParser(FieldPath id, List<FieldPath> fields) {
     tree = PathTree.of(id, fields);
     values = new JsonValues(fields);
+  }
+
+  /** From now on takes IDs that are numbers or truth values for what they are in Python. */
+  void compareAsPython() {
+    asPython = true;
   }
 
   /** What the record that was proved has at the paths, until the next one is. */
@@ -168,12 +175,29 @@ final class RecordParser {
     flaw = "";
     switch (token) {
       case VALUE_STRING -> takeText(parser, start + 1);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> id.set(bytes, start, parser.getTextLength());
-      case VALUE_TRUE, VALUE_FALSE -> id.set(bytes, start, token.asString().length());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
+        if (asPython) {
+          byte[] python = inPython(parser, token).getBytes(StandardCharsets.US_ASCII);
+          id.set(python, 0, python.length);
+        } else {
+          id.set(bytes, start, parser.getTextLength());
+        }
+      }
       case START_OBJECT -> flaw = "is an object";
       case START_ARRAY -> flaw = "is an array";
       default -> flaw = "is null";
     }
+  }
+
+  /** The ID that a number or truth value is where Python has read it: an int, a float or a bool. */
+  private static String inPython(JsonParser parser, JsonToken token) throws IOException {
+    String json = parser.getText();
+    return switch (token) {
+      case VALUE_TRUE -> "True";
+      case VALUE_FALSE -> "False";
+      case VALUE_NUMBER_FLOAT -> FloatText.id(Double.parseDouble(json));
+      default -> json.equals("-0") ? "0" : json;
+    };
   }
 
   private void takeText(JsonParser parser, int start) throws IOException {

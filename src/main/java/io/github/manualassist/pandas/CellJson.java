@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.FloatText;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;

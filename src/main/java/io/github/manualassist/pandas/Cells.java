@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.FloatText;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.math.BigDecimal;
@@ -184,7 +185,7 @@ public final class Cells {
       case INT -> into.set(graph.intValue(node));
       case BIG_INT -> into.set(bigText(node));
       case BOOL -> into.set(node == PickleGraph.TRUE ? "True" : "False");
-      case FLOAT -> into.set(floatId(graph.floatValue(node)));
+      case FLOAT -> into.set(FloatText.id(graph.floatValue(node)));
       case BYTES, BYTE_ARRAY -> throw bytesId();
       default -> {
         if (!isMissing(node)) {
@@ -200,12 +201,6 @@ public final class Cells {
       throw new UnfitCellException("is an int of hundreds of digits, which no ID can be");
     }
     return graph.bigValue(node).toString();
-  }
-
-  private static String floatId(double value) {
-    return Double.isFinite(value) && value == Math.rint(value)
-        ? NumpyColumn.wholeText(value)
-        : FloatText.of(value);
   }
 
   private static UnfitCellException bytesId() {

@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.FloatText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,6 +1,7 @@
 package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
+import io.github.manualassist.core.FloatText;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
@@ -280,7 +281,7 @@ final class NumpyColumn extends Column {
       case 'f' -> {
         double value = doubleAt(row);
         if (Double.isFinite(value) && value == Math.rint(value)) {
-          into.set(wholeText(value));
+          into.set(FloatText.whole(value));
         } else {
           into.set(text(row));
         }
@@ -295,13 +296,6 @@ final class NumpyColumn extends Column {
   @Override
   String key(int row, Cells cells) throws UnfitCellException {
     return dtype.kind() == 'c' ? text(row) : super.key(row, cells);
-  }
-
-  /** The digits of a float with a whole value: the same as those of the equal integer. */
-  static String wholeText(double value) {
-    return Math.abs(value) < 1L << 53
-        ? Long.toString((long) value)
-        : new BigDecimal(value).toBigInteger().toString();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.manualassist.pandas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.manualassist.core.FloatText;
 import io.github.manualassist.testing.Seeded;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.manualassist.pandas;
+package io.github.manualassist.core;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,13 +8,13 @@ import java.math.RoundingMode;
  * Python's text of a float: the fewest digits that read back as the same value, with an exponent
  * below 1e-4 and from 1e16 on ({@code float_repr} in CPython's {@code floatobject.c}).
  */
-final class FloatText {
+public final class FloatText {
   private static final BigDecimal SMALL = new BigDecimal("1e-4");
 
   private FloatText() {}
 
   /** Python's {@code repr} of a float of 64 bits. */
-  static String of(double value) {
+  public static String of(double value) {
     if (Double.isNaN(value)) {
       return "nan";
     }
@@ -31,7 +31,7 @@ final class FloatText {
    * The same for a float of numpy's of up to 8 bytes. What is below 1e-4 has an exponent, though
    * its few digits may say 1e-4.
    */
-  static String of(double value, int size) {
+  public static String of(double value, int size) {
     if (size > 4 || value == 0 || !Double.isFinite(value)) {
       return of(value);
     }
@@ -50,7 +50,7 @@ final class FloatText {
    * @param step how far the next number is that its type has
    * @param even whether what is half a step away is rounded to it
    */
-  static String of(BigDecimal exact, BigDecimal step, boolean even) {
+  public static String of(BigDecimal exact, BigDecimal step, boolean even) {
     int digits = 1;
     while (isFar(exact, exact.round(rounding(digits)), step, even)) {
       digits++;
@@ -95,6 +95,18 @@ final class FloatText {
       best = shorter;
     }
     return best;
+  }
+
+  /** The text that a float has as an ID: one with a whole value has that of the equal int. */
+  public static String id(double value) {
+    return Double.isFinite(value) && value == Math.rint(value) ? whole(value) : of(value);
+  }
+
+  /** The digits of a float with a whole value: the same as those of the equal int. */
+  public static String whole(double value) {
+    return Math.abs(value) < 1L << 53
+        ? Long.toString((long) value)
+        : new BigDecimal(value).toBigInteger().toString();
   }
 
   private static String python(BigDecimal value, boolean small) {
