@@ -1,5 +1,6 @@
 package io.github.manualassist.csv;
 
+import io.github.manualassist.core.FieldPlaces;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.SizedWriter;
@@ -16,9 +17,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -32,7 +31,7 @@ final class CsvConversion implements SizedWriter {
   private final CSVFormat dialect;
   private final char delimiter;
   private final OutputStream out;
-  private final Map<String, Integer> columns = new LinkedHashMap<>();
+  private final FieldPlaces columns = new FieldPlaces();
   private final FileChannel waiting = TemporaryFile.open();
   private final DataOutputStream rows =
       new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(waiting)));
@@ -49,14 +48,7 @@ final class CsvConversion implements SizedWriter {
     this.delimiter = format.delimiter();
     this.dialect = CsvText.dialect(delimiter).builder().setRecordSeparator("\n").get();
     this.out = out;
-    for (RecordReader source : sources) {
-      source.columns().forEach(this::column);
-    }
-  }
-
-  /** The 0-based place of a column, which is added if it is new. */
-  private int column(String name) {
-    return columns.computeIfAbsent(name, unused -> columns.size());
+    sources.forEach(columns::add);
   }
 
   @Override
@@ -73,23 +65,24 @@ final class CsvConversion implements SizedWriter {
 
   @Override
   public long sizeWith(RecordReader record) throws IOException {
-    int before = columns.size();
+    int before = columns.count();
     List<String> values = values(record);
     byte[] row = row(values);
-    long delimiters = (count + 1) * columns.size() - valueCount - Math.max(values.size(), 1);
+    long delimiters = (count + 1) * columns.count() - valueCount - Math.max(values.size(), 1);
     long sizeWith = header().length + 1 + rowBytes + row.length + 1 + delimiters;
-    columns.values().removeIf(place -> place >= before);
+    columns.forgetFrom(before);
     return sizeWith;
   }
 
   /** A record's values under the columns known by now, to which those it adds are added. */
   private List<String> values(RecordReader record) throws IOException {
     List<String> values = new ArrayList<>();
+    columns.begin(record);
     record.visit(
         new FieldVisitor() {
           @Override
           public void text(String name, String value) {
-            int column = column(name);
+            int column = columns.of(name);
             while (values.size() <= column) {
               values.add("");
             }
@@ -109,13 +102,13 @@ final class CsvConversion implements SizedWriter {
   }
 
   private byte[] header() {
-    return row(List.copyOf(columns.keySet()));
+    return row(columns.names());
   }
 
   @Override
   public void finish() throws IOException {
     rows.flush();
-    if (columns.isEmpty()) {
+    if (columns.count() == 0) {
       return;
     }
     write(header(), 0);
@@ -124,7 +117,7 @@ final class CsvConversion implements SizedWriter {
         DataInputStream in = new DataInputStream(new BufferedInputStream(file))) {
       for (long row = 0; row < count; row++) {
         int known = in.readInt();
-        write(in.readNBytes(in.readInt()), columns.size() - Math.max(known, 1));
+        write(in.readNBytes(in.readInt()), columns.count() - Math.max(known, 1));
       }
     }
   }

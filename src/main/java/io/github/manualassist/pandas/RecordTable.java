@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.FieldPlaces;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.pickle.PickleGraph;
@@ -7,9 +8,7 @@ import io.github.manualassist.pickle.TextPool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Records of a text format on their way into a DataFrame: a column for each field, in the order in
@@ -22,7 +21,8 @@ final class RecordTable {
   private final PickleGraph graph;
   private final TextPool texts;
   private final JsonNodes json;
-  private final Map<String, TableColumn> columns = new LinkedHashMap<>();
+  private final FieldPlaces places = new FieldPlaces();
+  private final List<TableColumn> columns = new ArrayList<>();
 
   /** The rows whose values had no type of their own: those of CSV. */
   private final BitSet untyped = new BitSet();
@@ -50,17 +50,27 @@ final class RecordTable {
 
   /** Adds a source's columns, where it knows them up front: they are there even without rows. */
   void addColumns(RecordReader source) {
-    source.columns().forEach(this::column);
+    places.add(source);
   }
 
   private TableColumn column(String name) {
-    return columns.computeIfAbsent(name, unused -> new TableColumn(graph));
+    int place = places.of(name);
+    addMissing();
+    return columns.get(place);
+  }
+
+  /** Adds the columns that have only their places yet. */
+  private void addMissing() {
+    while (columns.size() < places.count()) {
+      columns.add(new TableColumn(graph));
+    }
   }
 
   /** Adds the record that a reader stands at, and returns its row. */
   int add(RecordReader record) throws IOException {
     // Only a table's fields are known up front, and a table of text says nothing of types.
     untyped.set(rows, !record.columns().isEmpty());
+    places.begin(record);
     record.visit(cells);
     return rows++;
   }
@@ -71,19 +81,20 @@ final class RecordTable {
 
   /** The names of the columns. */
   List<String> names() {
-    return List.copyOf(columns.keySet());
+    return places.names();
   }
 
   /** The labels of the columns. */
   AxisIndex labels(PandasNodes nodes) {
-    int[] labels = columns.keySet().stream().mapToInt(nodes::text).toArray();
+    int[] labels = names().stream().mapToInt(nodes::text).toArray();
     return AxisIndex.of(PickleGraph.NONE, -1, new ObjectColumn(labels));
   }
 
   /** The columns themselves, each of the type that all of its values allow. */
   List<Column> columns(PandasNodes nodes) {
     List<Column> all = new ArrayList<>();
-    for (TableColumn column : columns.values()) {
+    addMissing();
+    for (TableColumn column : columns) {
       all.add(column.toColumn(rows, untyped, nodes));
     }
     return all;
