@@ -252,6 +252,7 @@ def arrays():
     found += [np.array([]), np.array([(1, "a")], dtype=[("n", "i4"), ("t", "U3")]), np.zeros((0, 3))]
     found += [np.array(["a", None], object), np.array(["a", "bc"]), np.array([b"x"]), np.float32(1.5)]
     found += [np.int64(7), np.bool_(True), np.str_("np"), np.bytes_(b"np"), np.datetime64("2025-07-22")]
+    found += [np.datetime64("NaT"), np.timedelta64("NaT"), np.str_(""), np.bytes_(b"")]
     found += [np.dtype("<M8[ns]"), np.arange(5, dtype=">i2"), np.complex64(1j), np.arange(40000)]
     found += [pd.Series([1, 2], name="s"), pd.Index(["a"]), pd.DataFrame({"a": [1]})]
     return found + [pd.Categorical(["a", "b"]), np.ma.array([1, 2], mask=[True, False])]

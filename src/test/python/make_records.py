@@ -41,6 +41,7 @@ def moment(rng):
     kinds = [day, day.date(), day.time(), datetime.timedelta(days=1), day.replace(tzinfo=BERLIN)]
     kinds += [day.replace(tzinfo=datetime.timezone.utc), np.datetime64("2026-01-01T00:00:00", "ns")]
     kinds += [pd.Timestamp(day), pd.Timestamp(day, tz="Europe/Berlin"), pd.Timedelta(hours=1), pd.NaT]
+    kinds += [np.datetime64("NaT"), np.timedelta64("NaT")]
     kinds += [pd.Timestamp(day, tz=dateutil.tz.tzoffset("CEST", 7200))]
     return rng.choice(kinds)
 

@@ -42,7 +42,7 @@ final class ArrowValues {
       }
       case "bool" -> into.set(array.bit(row) ? "True" : "False");
       case "decimal" -> into.set(decimalId(decimal(array, row)));
-      case "binary" -> throw new UnfitCellException("is of type bytes: decode them to text first");
+      case "binary" -> throw Cells.bytesId();
       case "list", "map", "struct" ->
           throw new UnfitCellException("is a " + type.name() + ", which no ID can be");
       default -> {

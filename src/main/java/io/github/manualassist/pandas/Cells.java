@@ -59,6 +59,9 @@ public final class Cells {
     }
     NumpyDtype dtype = NumpyDtype.decode(graph, graph.argument(node, 0));
     RawBytes data = RawBytes.of(graph, graph.argument(node, 1));
+    if (dtype == null) {
+      dtype = NumpyDtype.decodeOf(graph, graph.argument(node, 0), data);
+    }
     return dtype == null || dtype.isObject() || data == null || data.length() != dtype.size()
         ? null
         : new NumpyColumn(dtype, data.array(), data.offset(), dtype.size(), 1);
@@ -203,7 +206,8 @@ public final class Cells {
     return graph.bigValue(node).toString();
   }
 
-  private static UnfitCellException bytesId() {
+  /** What is wrong with bytes as an ID. */
+  static UnfitCellException bytesId() {
     return new UnfitCellException("is of type bytes: decode them to text first");
   }
 

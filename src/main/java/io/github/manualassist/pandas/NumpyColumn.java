@@ -287,6 +287,7 @@ final class NumpyColumn extends Column {
         }
       }
       case 'b', 'M', 'm', 'U' -> into.set(text(row));
+      case 'S' -> throw Cells.bytesId();
       default ->
           throw new UnfitCellException("is of type " + dtype.pandasName() + ", which no ID can be");
     }

@@ -50,6 +50,10 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit, boolean t
   /** How long a text of fixed width may be, so that a size in bytes is an int. */
   private static final int MOST_CHARACTERS = 1 << 28;
 
+  /** What a time that is missing is: the least number of 64 bits, its lowest byte first. */
+  private static final RawBytes NAT =
+      new RawBytes(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) 0x80}, 0, 8);
+
   /** The same in the order of bytes that the machine has. */
   NumpyDtype littleEndian() {
     return bigEndian ? new NumpyDtype(kind, size, false, unit) : this;
@@ -101,6 +105,23 @@ record NumpyDtype(char kind, int size, boolean bigEndian, String unit, boolean t
       }
     }
     return new NumpyDtype(kind, size, bigEndian, unit);
+  }
+
+  /**
+   * The type of a single value where {@link #decode} knows none: text or bytes without characters,
+   * and NaT without a unit, which counts as one of nanoseconds; null for others.
+   */
+  static NumpyDtype decodeOf(PickleGraph graph, int node, RawBytes value) {
+    if (!graph.calledName(node).equals("numpy.dtype") || value == null) {
+      return null;
+    }
+    return switch (textOrEmpty(graph, graph.argument(node, 0))) {
+      case "U0" -> value.length() == 0 ? of('U', 0) : null;
+      case "S0" -> value.length() == 0 ? of('S', 0) : null;
+      case "M8" -> value.isSame(NAT) ? new NumpyDtype('M', 8, false, "ns") : null;
+      case "m8" -> value.isSame(NAT) ? new NumpyDtype('m', 8, false, "ns") : null;
+      default -> null;
+    };
   }
 
   /**
