@@ -105,6 +105,8 @@ def merged(frame, results, retry):
 
 # ---- whether two objects are the same
 
+WHOLE = (numbers.Number, datetime.date, datetime.timedelta, uuid.UUID, pd.Period, pd.Interval)
+
 
 def form(value, seen):
     """What an object is, each of its parts numbered where it is met first: who shares what."""
@@ -127,7 +129,7 @@ def form(value, seen):
     elif isinstance(value, np.ndarray):
         data = [form(it, seen) for it in value.flat] if value.dtype == object else value.tobytes()
         inner = (value.dtype, value.shape, value.flags.f_contiguous, data)
-    elif isinstance(value, (numbers.Number, datetime.date, uuid.UUID)) or callable(value):
+    elif isinstance(value, WHOLE) or callable(value):
         inner = pickle.dumps(value, 4)
     else:
         inner = form(vars(value), seen)
@@ -138,6 +140,7 @@ def form(value, seen):
 
 OPAQUE = object()
 MISSING = (None, pd.NaT, pd.NA)
+COMPLEX = (complex, np.complexfloating)
 
 
 def is_missing(value):
@@ -152,14 +155,18 @@ def plain_text(value):
     """The text of an object that JSON has no other word for, or None."""
     if isinstance(value, np.datetime64):
         return pd.Timestamp(value).isoformat()
-    if isinstance(value, (datetime.datetime, datetime.date)):
+    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
         return value.isoformat()
+    if isinstance(value, pd.Interval):
+        left, right = (plain_text(end) or str(end) for end in (value.left, value.right))
+        sides = str(value)
+        return f"{sides[0]}{left}, {right}{sides[-1]}"
     if isinstance(value, (bytes, bytearray)):
         try:
             return value.decode("utf-8")
         except UnicodeDecodeError:
             return base64.b64encode(value).decode("ascii")
-    if isinstance(value, (str, decimal.Decimal, uuid.UUID, pd.Timedelta)):
+    if isinstance(value, (str, decimal.Decimal, uuid.UUID, pd.Timedelta, pd.Period, COMPLEX)):
         return str(value)
     return None
 

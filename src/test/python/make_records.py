@@ -22,6 +22,8 @@ from answers import Answer, Colour, Point
 
 ID = "PROMPT_ID"
 BERLIN = datetime.timezone(datetime.timedelta(hours=2))
+PERIODS = [pd.offsets.YearEnd(month=6), pd.offsets.QuarterEnd(startingMonth=11), pd.offsets.Week(weekday=2)]
+PERIODS += [pd.offsets.MonthEnd(), pd.offsets.Day(), pd.offsets.Hour(), pd.offsets.Second(), pd.offsets.Micro()]
 SHAPES = ["list of dicts", "dict of lists", "dict of records"]
 
 
@@ -41,7 +43,11 @@ def moment(rng):
     kinds = [day, day.date(), day.time(), datetime.timedelta(days=1), day.replace(tzinfo=BERLIN)]
     kinds += [day.replace(tzinfo=datetime.timezone.utc), np.datetime64("2026-01-01T00:00:00", "ns")]
     kinds += [pd.Timestamp(day), pd.Timestamp(day, tz="Europe/Berlin"), pd.Timedelta(hours=1), pd.NaT]
-    kinds += [np.datetime64("NaT"), np.timedelta64("NaT")]
+    kinds += [np.datetime64("NaT"), np.timedelta64("NaT"), day.time().replace(tzinfo=BERLIN)]
+    kinds += [day.time().replace(tzinfo=datetime.timezone.utc)]
+    kinds += [pd.Interval(pd.Timestamp(day), pd.Timestamp.max)]
+    kinds += [pd.Interval(rng.randrange(9), 9.5, rng.choice(["left", "both"]))]
+    kinds += [pd.Period(day, rng.choice(PERIODS))]
     kinds += [pd.Timestamp(day, tz=dateutil.tz.tzoffset("CEST", 7200))]
     return rng.choice(kinds)
 

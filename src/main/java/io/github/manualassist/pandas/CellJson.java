@@ -123,7 +123,7 @@ public final class CellJson {
           yield null;
         }
         RawBytes bytes = RawBytes.of(graph, node);
-        String known = bytes != null ? bytesText(bytes) : cells.knownText(node);
+        String known = bytes != null ? bytesText(bytes) : cells.shownText(node);
         yield known != null ? known : opaqueText(node);
       }
       default -> null;

@@ -24,6 +24,7 @@ public final class Cells {
   private final TimeObjects times;
   private final CellJson json;
   private final CellKeys keys;
+  private final ShownObjects shown;
 
   /** Looks at objects of a graph. */
   public Cells(PickleGraph graph) {
@@ -31,6 +32,7 @@ public final class Cells {
     this.times = new TimeObjects(graph);
     this.json = new CellJson(graph, this);
     this.keys = new CellKeys(graph, this);
+    this.shown = new ShownObjects(graph, this);
   }
 
   /** How times among the objects look. */
@@ -41,6 +43,11 @@ public final class Cells {
   /** How objects look in a conversion. */
   public CellJson json() {
     return json;
+  }
+
+  /** How objects look in a conversion that are no IDs. */
+  ShownObjects shown() {
+    return shown;
   }
 
   /** What tells which objects are equal. */
@@ -280,7 +287,13 @@ public final class Cells {
 
   // ---- objects with a usual text
 
-  /** The text of an object of a well-known class, or null. */
+  /** The text of an object of a well-known class, also one that is no ID; or null. */
+  String shownText(int node) {
+    String known = knownText(node);
+    return known != null ? known : shown.text(node);
+  }
+
+  /** The text of an object of a well-known class as an ID, or null. */
   String knownText(int node) {
     return switch (graph.className(node)) {
       case "uuid.UUID" -> uuid(node);
@@ -288,6 +301,7 @@ public final class Cells {
           graph.is(graph.argument(node, 0), NodeKind.TEXT)
               ? graph.text(graph.argument(node, 0))
               : null;
+      case "datetime.time" -> times.timeOfDay(node);
       case "datetime.date" -> PythonTimes.date(RawBytes.of(graph, graph.argument(node, 0)));
       default -> times.text(node);
     };

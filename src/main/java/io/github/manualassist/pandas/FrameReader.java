@@ -81,10 +81,11 @@ final class FrameReader extends PickledReader {
    * {@inheritDoc}
    *
    * <p>Numbers and truth values are JSON; what is missing or infinite is null; times are text in
-   * ISO 8601; lists, tuples and sets are arrays, dicts objects; bytes are the text that they are in
-   * UTF-8, or Base64; any other object is the name of its class in angle brackets, and a notice
-   * tells how many of them there were once all rows were shown. Labels of rows are shown only where
-   * they are the ID, which comes first then.
+   * ISO 8601, periods, intervals and complex numbers the text that pandas shows; lists, tuples and
+   * sets are arrays, dicts objects; bytes are the text that they are in UTF-8, or Base64; any other
+   * object is the name of its class in angle brackets, and a notice tells how many of them there
+   * were once all rows were shown. Labels of rows are shown only where they are the ID, which comes
+   * first then.
    */
   @Override
   public void visit(FieldVisitor visitor) throws IOException {

@@ -80,16 +80,15 @@ final class IntervalColumn extends Column {
     return left.key(row, cells) + ", " + right.key(row, cells);
   }
 
-  /** As pandas shows an interval: {@code (0, 1]}. */
   private String text(int row, Cells cells) {
-    String closed = type.closed();
+    return text(end(left, row, cells), end(right, row, cells), type.closed());
+  }
+
+  /** As pandas shows an interval: {@code (0, 1]}. */
+  static String text(String left, String right, String closed) {
     boolean leftIn = closed.equals("left") || closed.equals("both");
     boolean rightIn = closed.equals("right") || closed.equals("both");
-    return (leftIn ? "[" : "(")
-        + end(left, row, cells)
-        + ", "
-        + end(right, row, cells)
-        + (rightIn ? "]" : ")");
+    return (leftIn ? "[" : "(") + left + ", " + right + (rightIn ? "]" : ")");
   }
 
   private static String end(Column ends, int row, Cells cells) {

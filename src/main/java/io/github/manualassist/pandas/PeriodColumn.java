@@ -74,7 +74,8 @@ final class PeriodColumn extends Column {
     if (isMissing(row, cells)) {
       visitor.json(name, "null");
     } else {
-      visitor.text(name, cells.json().opaque("<pandas.Period>"));
+      String text = cells.shown().period(ordinals.longAt(row), wrapper.dtype());
+      visitor.text(name, text != null ? text : cells.json().opaque("<pandas.Period>"));
     }
   }
 

@@ -76,7 +76,11 @@ record PeriodFrequency(Unit unit, long count, int anchor) {
 
   /** The frequency of a {@code PeriodDtype}; null for one that pandas does not write itself. */
   static PeriodFrequency of(PickleGraph graph, int dtype) {
-    int frequency = graph.item(graph.arguments(dtype), 0);
+    return ofFrequency(graph, graph.item(graph.arguments(dtype), 0));
+  }
+
+  /** The same of the frequency itself: its text, or an offset. */
+  static PeriodFrequency ofFrequency(PickleGraph graph, int frequency) {
     return graph.is(frequency, NodeKind.TEXT)
         ? ofText(textOf(graph.text(frequency)))
         : ofOffset(graph, frequency);

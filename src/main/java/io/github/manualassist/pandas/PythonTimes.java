@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -13,7 +14,9 @@ import java.time.zone.ZoneOffsetTransition;
  * ({@code _getstate} in CPython's {@code Lib/_pydatetime.py}).
  */
 final class PythonTimes {
-  /** The month's highest bit: the second one of two equal times when a clock is put back. */
+  /**
+   * The month's or hour's highest bit: the second one of two equal times when a clock is put back.
+   */
   static final int FOLD = 0x80;
 
   private PythonTimes() {}
@@ -63,6 +66,22 @@ final class PythonTimes {
       return zone.getRules().getOffset(time);
     }
     return fold ? change.getOffsetAfter() : change.getOffsetBefore();
+  }
+
+  /**
+   * A time of the day, of which the last 6 bytes of a date and time are; null where they are none.
+   */
+  static String time(RawBytes packed) {
+    if (packed == null || packed.length() != 6) {
+      return null;
+    }
+    int micros = at(packed, 3) << 16 | at(packed, 4) << 8 | at(packed, 5);
+    try {
+      return TimeText.text(
+          LocalTime.of(at(packed, 0) & ~FOLD, at(packed, 1), at(packed, 2), micros * 1000));
+    } catch (DateTimeException notTime) {
+      return null;
+    }
   }
 
   private static LocalDateTime local(RawBytes packed) {

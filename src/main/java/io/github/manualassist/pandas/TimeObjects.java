@@ -98,6 +98,22 @@ final class TimeObjects {
     return zone == null ? null : PythonTimes.dateTime(packed, zone);
   }
 
+  /**
+   * The ISO 8601 of a {@code datetime.time}; null where its zone is not known. Only a zone that
+   * always has one offset tells it without a date.
+   */
+  String timeOfDay(int node) {
+    String time = PythonTimes.time(RawBytes.of(graph, graph.argument(node, 0)));
+    int zoneNode = graph.argument(node, 1);
+    if (zoneNode == PickleGraph.NONE || time == null) {
+      return time;
+    }
+    ZoneId zone = zone(zoneNode);
+    return zone == null
+        ? null
+        : time + (zone instanceof ZoneOffset offset ? TimeText.offset(offset) : "");
+  }
+
   private OrderKey dateTimeKey(int node) {
     RawBytes packed = RawBytes.of(graph, graph.argument(node, 0));
     int zoneNode = graph.argument(node, 1);
