@@ -65,10 +65,13 @@ abstract class Column {
       IdText text = new IdText();
       return id(row, text, cells) ? text.slice().toString() : "None";
     } catch (UnfitCellException notText) {
-      return this instanceof ObjectColumn objects
-          ? cells.json().label(objects.node(row))
-          : "column " + (row + 1);
+      return shownLabel(row, cells);
     }
+  }
+
+  /** The text of a label that no ID can be; its number where it has none. */
+  String shownLabel(int row, Cells cells) {
+    return "column " + (row + 1);
   }
 
   /** Shows a value under a name, for a conversion. */

@@ -71,8 +71,12 @@ final class IntervalColumn extends Column {
     if (isMissing(row, cells)) {
       return false;
     }
-    into.set(text(row, cells));
-    return true;
+    throw new UnfitCellException("is an interval, which no ID can be");
+  }
+
+  @Override
+  String shownLabel(int row, Cells cells) {
+    return text(row, cells);
   }
 
   @Override

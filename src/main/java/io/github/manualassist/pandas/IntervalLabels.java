@@ -116,6 +116,13 @@ final class IntervalLabels extends Column {
   }
 
   @Override
+  String shownLabel(int row, Cells cells) {
+    String start = left.labels().labelText(row, cells);
+    String end = right.labels().labelText(row, cells);
+    return isMissing(row, cells) ? "None" : IntervalColumn.text(start, end, type.closed());
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) {
     throw new UnsupportedOperationException("no ID is an interval");
   }

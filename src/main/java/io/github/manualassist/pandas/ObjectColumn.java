@@ -119,6 +119,11 @@ final class ObjectColumn extends Column {
   }
 
   @Override
+  String shownLabel(int row, Cells cells) {
+    return cells.json().label(node(row));
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     cells.json().visit(node(row), name, visitor);
   }

@@ -70,6 +70,12 @@ final class PeriodColumn extends Column {
   }
 
   @Override
+  String shownLabel(int row, Cells cells) {
+    String text = cells.shown().period(ordinals.longAt(row), wrapper.dtype());
+    return text != null ? text : super.shownLabel(row, cells);
+  }
+
+  @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
     if (isMissing(row, cells)) {
       visitor.json(name, "null");
