@@ -90,7 +90,7 @@ public final class CellJson {
   /** Shows an object under a name: as text where it is text, else as JSON. */
   public void visit(int node, String name, FieldVisitor visitor) throws IOException {
     if (graph.is(node, NodeKind.TEXT)) {
-      visitor.text(name, graph.text(node));
+      visitText(node, name, visitor);
       return;
     }
     NumpyColumn scalar = cells.numpyScalar(node);
@@ -107,6 +107,18 @@ public final class CellJson {
     appendJson(json, node, 0);
     left -= json.length();
     visitor.json(name, json.toString());
+  }
+
+  /** Shows a text; in JSON where it has half of a surrogate pair, which can be said only there. */
+  void visitText(int node, String name, FieldVisitor visitor) throws IOException {
+    String text = graph.exactText(node);
+    if (JsonText.hasHalfPair(text)) {
+      StringBuilder json = new StringBuilder();
+      JsonText.append(json, text);
+      visitor.json(name, json.toString());
+    } else {
+      visitor.text(name, text);
+    }
   }
 
   /** The text that stands for an object which JSON has no other word for; null where it has. */
@@ -156,6 +168,10 @@ public final class CellJson {
   private void appendJson(StringBuilder json, int node, int depth) {
     if (json.length() > Math.max(0, Math.min(longest, left))) {
       JsonText.append(json, opaqueText(node));
+      return;
+    }
+    if (graph.is(node, NodeKind.TEXT)) {
+      JsonText.append(json, graph.exactText(node));
       return;
     }
     NumpyColumn scalar = cells.numpyScalar(node);
@@ -233,7 +249,8 @@ public final class CellJson {
     json.append('{');
     for (int i = 0; i + 1 < items.length; i += 2) {
       json.append(i > 0 ? "," : "");
-      JsonText.append(json, key(items[i], depth));
+      boolean text = graph.is(items[i], NodeKind.TEXT);
+      JsonText.append(json, text ? graph.exactText(items[i]) : key(items[i], depth));
       json.append(':');
       appendJson(json, items[i + 1], depth + 1);
     }

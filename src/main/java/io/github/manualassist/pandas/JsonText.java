@@ -1,13 +1,31 @@
 package io.github.manualassist.pandas;
 
-/** JSON's way to write text (RFC 8259, section 7). */
+/**
+ * JSON's way to write text (RFC 8259, section 7). Half of a surrogate pair, which UTF-8 cannot say,
+ * is escaped.
+ */
 final class JsonText {
   private JsonText() {}
 
+  /** Whether a text has half of a surrogate pair. */
+  static boolean hasHalfPair(String text) {
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (isHalfPair(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHalfPair(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   static void append(StringBuilder json, String text) {
     json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
       switch (c) {
         case '"' -> json.append("\\\"");
         case '\\' -> json.append("\\\\");
@@ -15,18 +33,14 @@ final class JsonText {
         case '\r' -> json.append("\\r");
         case '\t' -> json.append("\\t");
         default -> {
-          if (c < ' ') {
-            json.append("\\u00").append(hex(c >> 4)).append(hex(c & 15));
+          if (c < ' ' || isHalfPair(c)) {
+            json.append(String.format("\\u%04x", c));
           } else {
-            json.append(c);
+            json.appendCodePoint(c);
           }
         }
       }
     }
     json.append('"');
-  }
-
-  private static char hex(int digit) {
-    return Character.forDigit(digit, 16);
   }
 }

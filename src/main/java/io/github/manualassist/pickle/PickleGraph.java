@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
  * are the same number. New nodes can be added at any time.
  */
 public final class PickleGraph {
+  /** What stands in place of bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** The node of None. */
   public static final int NONE = 0;
 
@@ -176,6 +179,30 @@ public final class PickleGraph {
   public String text(int node) {
     byte[] utf8 = array(node);
     return new String(utf8, offset(node), length(node), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A text, decoded, in which half of a surrogate pair stands as such: Python's {@code
+   * surrogatepass}, in which it has three bytes like any other character.
+   */
+  public String exactText(int node) {
+    String text = text(node);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
+    byte[] utf8 = array(node);
+    int end = offset(node) + length(node);
+    int copied = offset(node);
+    StringBuilder exact = new StringBuilder();
+    for (int i = copied; i + 2 < end; i++) {
+      if (utf8[i] == (byte) 0xed && (utf8[i + 1] & 0xe0) == 0xa0) {
+        exact.append(new String(utf8, copied, i - copied, StandardCharsets.UTF_8));
+        exact.append((char) (0xd000 | (utf8[i + 1] & 0x3f) << 6 | utf8[i + 2] & 0x3f));
+        i += 2;
+        copied = i + 1;
+      }
+    }
+    return exact.append(new String(utf8, copied, end - copied, StandardCharsets.UTF_8)).toString();
   }
 
   /** Whether a node is a given ASCII text. */
