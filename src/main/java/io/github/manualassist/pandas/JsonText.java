@@ -1,5 +1,7 @@
 package io.github.manualassist.pandas;
 
+import java.util.Locale;
+
 /**
  * JSON's way to write text (RFC 8259, section 7). Half of a surrogate pair, which UTF-8 cannot say,
  * is escaped.
@@ -34,7 +36,7 @@ final class JsonText {
         case '\t' -> json.append("\\t");
         default -> {
           if (c < ' ' || isHalfPair(c)) {
-            json.append(String.format("\\u%04x", c));
+            json.append(String.format(Locale.ROOT, "\\u%04x", c));
           } else {
             json.appendCodePoint(c);
           }
