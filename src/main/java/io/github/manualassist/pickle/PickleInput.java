@@ -66,6 +66,19 @@ final class PickleInput {
     return value;
   }
 
+  /**
+   * How many of an int's next bytes tell its value: the uppermost ones may only repeat its sign.
+   */
+  int neededOf(int count) {
+    byte[] number = new byte[count];
+    bytes.copyTo(number, 0, position(), count);
+    int needed = count;
+    while (needed > 1 && number[needed - 1] == number[needed - 2] >> 7) {
+      needed--;
+    }
+    return needed;
+  }
+
   void skip(int count) {
     next += count;
   }

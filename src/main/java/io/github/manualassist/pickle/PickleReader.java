@@ -265,13 +265,15 @@ public final class PickleReader {
       throw trouble(opcode + " has a negative length: the pickle is damaged");
     }
     int count = checkedLength(length);
-    if (count > 8) {
-      push(graph.addFileBytes(NodeKind.BIG_INT, in.position(), count));
+    int needed = count > 8 ? in.neededOf(count) : count;
+    if (needed > 8) {
+      push(graph.addFileBytes(NodeKind.BIG_INT, in.position(), needed));
       in.skip(count);
       return;
     }
-    int unused = 64 - 8 * count;
-    long value = count == 0 ? 0 : in.number(count) << unused >> unused;
+    int unused = 64 - 8 * needed;
+    long value = needed == 0 ? 0 : in.number(needed) << unused >> unused;
+    in.skip(count - needed);
     push(graph.addInt(value));
   }
 
@@ -443,7 +445,9 @@ public final class PickleReader {
   }
 
   /**
-   * Latin-1 in which other characters, and the backslash, are written as \\uXXXX or \\UXXXXXXXX.
+   * Latin-1 in which other characters, and the backslash, are written as \\uXXXX or \\UXXXXXXXX. A
+   * backslash before anything else stands for itself, and so does what follows it ({@code
+   * Objects/unicodeobject.c}, {@code _PyUnicode_DecodeRawUnicodeEscapeStateful}).
    */
   private void unicodeLine() throws TroubleException {
     byte[] line = lineBytes();
@@ -455,6 +459,9 @@ public final class PickleReader {
       if (digits > 0) {
         codePoint = hex(line, i + 2, digits);
         i += 1 + digits;
+      } else if (codePoint == '\\' && i + 1 < line.length) {
+        size = encode(codePoint, utf8, size);
+        codePoint = line[++i] & 0xff;
       }
       size = encode(codePoint, utf8, size);
     }

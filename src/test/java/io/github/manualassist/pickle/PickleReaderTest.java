@@ -73,6 +73,14 @@ class PickleReaderTest {
     assertEquals("18446744073709551616", graph.bigValue(graph.root()).toString());
   }
 
+  @Test
+  void intsOfMoreBytesThanTheyNeed() throws TroubleException {
+    assertEquals(5, intOf("\u008b\u0009\u0000\u0000\u0000\u0005" + "\u0000".repeat(8) + "."));
+    assertEquals(-2, intOf("\u008a\u000b\u00fe" + "\u00ff".repeat(10) + "."));
+    PickleGraph graph = read("\u008a\u000b" + "\u00ff".repeat(8) + "\u0000\u0000\u0000.");
+    assertEquals("18446744073709551615", graph.bigValue(graph.root()).toString());
+  }
+
   private static long intOf(String pickle) throws TroubleException {
     PickleGraph graph = read(pickle);
     return graph.intValue(graph.root());
@@ -83,6 +91,13 @@ class PickleReaderTest {
     PickleGraph graph = read("V\u00e9\\u20ac\\U0001f600\np0\n.");
 
     assertEquals("\u00e9\u20ac\ud83d\ude00", graph.text(graph.root()));
+  }
+
+  @Test
+  void aBackslashThatIsNoEscapeTakesTheNextCharacterWithIt() throws TroubleException {
+    PickleGraph graph = read("Va\\\\u0041\\n\\\n.");
+
+    assertEquals("a\\\\u0041\\n\\", graph.text(graph.root()));
   }
 
   static List<Arguments> outside() {
