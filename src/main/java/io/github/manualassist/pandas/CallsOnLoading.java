@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +84,7 @@ final class CallsOnLoading {
                 "urllib\\.parse\\.(Defrag|Parse|Split)Result(Bytes)?",
                 "time\\.struct_time",
                 "_collections\\.(OrderedDict|defaultdict|deque)",
-                "dateutil\\.tz\\.\\w+\\.(tz[a-z]+|_unpickle|__get_gettz\\.\\w+)",
+                "dateutil\\.tz\\.\\w+\\.(tz(local|offset|range|str|utc|win|winlocal)|_unpickle)",
                 "ipaddress\\.IPv[46](Address|Interface|Network)",
                 "pathlib(\\._local)?\\.(Pure)?(Path|PosixPath|WindowsPath)",
                 "numpy\\.dtypes\\.\\w+DType",
@@ -104,15 +105,34 @@ final class CallsOnLoading {
   /** Modules of Python that act on the machine, on files or on code: to mention them is enough. */
   private static final Set<String> ACTING_MODULES =
       Set.of(
-          ("_io _pickle _posixsubprocess _socket _thread abc antigravity asyncio atexit builtins"
-                  + " cProfile code codeop commands concurrent ctypes dbm distutils doctest"
-                  + " ensurepip fileinput ftplib functools gc http idlelib imp importlib inspect"
-                  + " io linecache logging marshal mmap multiprocessing nt ntpath operator os pdb"
-                  + " pickle pip pkgutil platform posix posixpath profile pty pydoc runpy"
-                  + " setuptools shelve shutil signal site smtplib socket socketserver sqlite3 ssl"
-                  + " subprocess sys tarfile tempfile threading timeit tkinter trace turtle types"
-                  + " unittest urllib venv webbrowser xmlrpc zipfile zipimport")
+          ("StringIO __builtin__ _bootsubprocess _ctypes _frozen_importlib"
+                  + " _frozen_importlib_external _imp _io _multiprocessing _operator _pickle"
+                  + " _posixsubprocess _pyio _socket _sqlite3 _ssl _thread _tkinter _winapi abc"
+                  + " aifc antigravity asyncio atexit bdb builtins bz2 cPickle cProfile cStringIO"
+                  + " cgi code codeop commands compression concurrent ctypes dbm dis distutils"
+                  + " doctest ensurepip fileinput ftplib functools gc gzip http idlelib imaplib imp"
+                  + " importlib inspect io linecache logging lzma mailbox marshal mmap modulefinder"
+                  + " multiprocessing nntplib nt ntpath operator os pdb pickle pip pipes pkgutil"
+                  + " platform poplib posix posixpath profile pstats pty pydoc runpy selectors"
+                  + " setuptools shelve shutil signal site smtpd smtplib socket socketserver sqlite3"
+                  + " ssl subprocess sunau symtable sys tarfile telnetlib tempfile threading timeit"
+                  + " tkinter trace turtle types unittest urllib venv wave webbrowser xmlrpc zipfile"
+                  + " zipimport")
               .split(" "));
+
+  /**
+   * Those of them that are hardly a name in anybody's package, so that {@code client.subprocess} is
+   * what {@code client} imported.
+   */
+  private static final Set<String> IMPORTED_MODULES =
+      Set.of(
+          ("ctypes ftplib imaplib importlib mailbox os poplib posix shutil smtplib socket sqlite3"
+                  + " subprocess sys telnetlib")
+              .split(" "));
+
+  /** A zone's rules, pickled as a call with None and a name; of a name alone it opens that file. */
+  private static final Set<String> ZONE_FILES =
+      Set.of("dateutil.tz.tz.tzfile", "dateutil.tz._tzfile.tzfile");
 
   /**
    * Libraries whose classes may do more than make data, so that all are named but the ones above.
@@ -181,7 +201,8 @@ final class CallsOnLoading {
       base(graph.arguments(node));
     } else if (makesData(name)) {
       settled.add(callable);
-    } else if (!isEnumMember(name, graph.arguments(node))) {
+    } else if (!isEnumMember(name, graph.arguments(node))
+        && !isZoneFile(name, graph.arguments(node))) {
       names.add(name);
       settled.add(callable);
     }
@@ -255,10 +276,18 @@ final class CallsOnLoading {
         && Character.isUpperCase(last.charAt(0))
         && !KNOWN_LIBRARIES.contains(library)
         && !ACTING_MODULES.contains(library)
+        && Arrays.stream(name.split("\\.")).noneMatch(IMPORTED_MODULES::contains)
         && graph.is(arguments, NodeKind.TUPLE)
         && graph.count(arguments) == 1
         && (graph.is(graph.item(arguments, 0), NodeKind.INT)
             || graph.is(graph.item(arguments, 0), NodeKind.TEXT));
+  }
+
+  private boolean isZoneFile(String name, int arguments) {
+    return ZONE_FILES.contains(name)
+        && graph.is(arguments, NodeKind.TUPLE)
+        && graph.count(arguments) > 0
+        && graph.item(arguments, 0) == PickleGraph.NONE;
   }
 
   /** Names a class or function that need not be called to do harm, or that is changed. */

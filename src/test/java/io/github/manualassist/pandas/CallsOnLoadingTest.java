@@ -126,6 +126,36 @@ class CallsOnLoadingTest {
     assertNamed("subprocess.Popen, pandas.HDFStore, client.Status");
   }
 
+  /** They look like members of enums. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wave.Wave_write",
+        "mailbox.Maildir",
+        "_pyio.FileIO",
+        "_bootsubprocess.Popen",
+        "telnetlib.Telnet",
+        "client.subprocess.Popen",
+        "client.tools.ctypes.CDLL"
+      })
+  void classesThatOpenFilesOrRunProgramsByTheirNameAreNamed(String name) {
+    int dot = name.indexOf('.');
+    call(name.substring(0, dot), name.substring(dot + 1), graph.addText("name"));
+
+    assertNamed(name);
+  }
+
+  @Test
+  void aZoneIsNamedWhereItWouldOpenAFile() {
+    call("dateutil.tz.tz", "tzfile", PickleGraph.NONE, graph.addText("/usr/share/zoneinfo/UTC"));
+    call("dateutil.tz.win", "tzwin", graph.addText("UTC"));
+    assertNoneNamed();
+
+    call("dateutil.tz.tz", "tzfile", graph.addText("/dev/zero"));
+    call("dateutil.tz.tz", "tzical", graph.addText("zones.ics"));
+    assertNamed("dateutil.tz.tz.tzfile, dateutil.tz.tz.tzical");
+  }
+
   @Test
   void functionsThatActAreNamedWhereTheyAreOnlyHandedOn() {
     call("collections", "defaultdict", graph.addGlobal("os", "system"));
