@@ -33,6 +33,9 @@ public final class PandasFormat implements Format {
           "]q\0",
           "}q\0");
 
+  /** How lists and dicts start where the pickler remembers nothing, or what is asked for only. */
+  private static final List<String> BARE_STARTS = List.of("(l", "(d", "]", "}");
+
   /** How many bytes are asked for at once: Java copies what it reads through a buffer as large. */
   private static final int PIECE = 1 << 20;
 
@@ -54,14 +57,31 @@ public final class PandasFormat implements Format {
   /**
    * A pickle of protocol 2 or later says so in its first two bytes; one before starts with a class,
    * a list or a dict. A protocol that is to come would be a low number, too; a high one may be text
-   * that is not UTF-8.
+   * that is not UTF-8. The bare start of a list or dict, and any other class's name, may be text.
    */
   @Override
   public Match recognize(Slice head, boolean whole) {
     if (head.length() >= 2 && (head.at(0) & 0xff) == PROTO) {
       return (head.at(1) & 0xff) < '\t' ? Match.YES : Match.MAYBE;
     }
-    return OLDER_STARTS.stream().anyMatch(start -> startsWith(head, start)) ? Match.YES : Match.NO;
+    if (OLDER_STARTS.stream().anyMatch(start -> startsWith(head, start))) {
+      return Match.YES;
+    }
+    boolean bare = BARE_STARTS.stream().anyMatch(start -> startsWith(head, start));
+    return bare || startsWithName(head) ? Match.MAYBE : Match.NO;
+  }
+
+  /** Whether the opcode GLOBAL and a module's name are all of the first line. */
+  private static boolean startsWithName(Slice head) {
+    int end = 1;
+    while (end < head.length() && isNamePart(head.at(end))) {
+      end++;
+    }
+    return startsWith(head, "c") && end > 1 && end < head.length() && head.at(end) == '\n';
+  }
+
+  private static boolean isNamePart(byte b) {
+    return b == '.' || b == '_' || b < 0 || Character.isLetterOrDigit(b);
   }
 
   private static boolean startsWith(Slice head, String text) {

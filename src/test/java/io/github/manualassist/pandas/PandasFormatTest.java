@@ -268,7 +268,13 @@ class PandasFormatTest {
         recognize("ccollections\nOrderedDict\np0\n".getBytes(StandardCharsets.US_ASCII)));
     assertEquals(Match.YES, recognize(new byte[] {(byte) 0x80, 6}));
     assertEquals(Match.MAYBE, recognize(new byte[] {(byte) 0x80, 'a'}));
-    assertEquals(Match.NO, recognize("id,text\n".getBytes(StandardCharsets.UTF_8)));
+    for (String start :
+        List.of("(l(d", "(d", "]}", "}(", "cposix\nsystem\n", "cmy_client.core\n")) {
+      assertEquals(Match.MAYBE, recognize(start.getBytes(StandardCharsets.US_ASCII)), start);
+    }
+    for (String start : List.of("id,text\n", "custom id\n", "c\n", "c", "custom", "c\0u\0\n\0")) {
+      assertEquals(Match.NO, recognize(start.getBytes(StandardCharsets.US_ASCII)), start);
+    }
     assertEquals(Match.NO, recognize(new byte[0]));
   }
 
