@@ -3,8 +3,10 @@ package io.github.manualassist.pandas;
 import io.github.manualassist.pandas.ConcatRules.Action;
 import io.github.manualassist.pandas.ConcatRules.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -239,16 +241,18 @@ final class OldConcatRules {
   }
 
   /**
-   * Zones of categories are told from others by what is printed of them, as those of columns are.
+   * Zones of categories are told from others by what is printed of them, as those of columns are;
+   * where all are one, it is the first's.
    */
   private static ColumnType commonValues(Set<ColumnType> types) {
-    Set<ColumnType> values = new LinkedHashSet<>();
+    Map<ColumnType, ColumnType> values = new LinkedHashMap<>();
     for (ColumnType type : types) {
       ColumnType own = type instanceof CategoryType category ? category.values() : type;
-      boolean categories = type instanceof CategoryType;
-      values.add(categories && own instanceof ZonedType zoned ? zoned.asPrinted(true) : own);
+      boolean told = type instanceof CategoryType && own instanceof ZonedType;
+      values.putIfAbsent(told ? ((ZonedType) own).asPrinted(true) : own, own);
     }
-    return common(values);
+    ColumnType common = common(values.keySet());
+    return values.getOrDefault(common, common);
   }
 
   /** Nullable integers take in integers and truth values; null where there are others. */
