@@ -31,14 +31,21 @@ final class LevelLosses {
   }
 
   /**
-   * Looks at labels of as many levels each.
+   * Looks at labels of several levels.
    *
-   * @throws UnsupportedKindException if pandas loses some, or if a level is not supported: it names
-   *     the types
+   * @throws UnsupportedKindException if pandas loses some or fails, as where some have more levels
+   *     than others, or if a level is not supported: it names the types
    */
   static void reject(List<MultiColumn> parts, PandasNodes nodes) throws UnsupportedKindException {
+    int levels = parts.get(0).levels();
+    for (MultiColumn part : parts) {
+      if (part.levels() != levels) {
+        throw new UnsupportedKindException(
+            "tuples of " + levels + " beside tuples of " + part.levels());
+      }
+    }
     LevelLosses losses = new LevelLosses(nodes);
-    for (int level = 0; level < parts.get(0).levels(); level++) {
+    for (int level = 0; level < levels; level++) {
       List<Column> values = new ArrayList<>();
       for (MultiColumn part : parts) {
         values.add(part.levelIndex(level).labels());

@@ -17,11 +17,12 @@ final class LevelUnion {
   /**
    * The labels of all parts, each once.
    *
-   * @param parts labels of as many levels each, all of one graph
+   * @param parts labels of several levels, all of one graph
    * @param keys for each part, a text for each label that is the same for equal ones
    * @param chosen where each label is first seen
-   * @throws UnsupportedKindException if a level's values are of types that pandas does not bring
-   *     together without a loss, or of a kind that cannot be compared here, which is named
+   * @throws UnsupportedKindException if some have more levels than others, or if a level's values
+   *     are of types that pandas does not bring together without a loss, or of a kind that cannot
+   *     be compared here, which is named
    */
   static MultiColumn of(
       List<MultiColumn> parts, List<List<String>> keys, Rows chosen, PandasNodes nodes)
