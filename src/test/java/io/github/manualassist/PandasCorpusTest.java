@@ -28,7 +28,7 @@ class PandasCorpusTest {
   @TestFactory
   List<DynamicContainer> cases() throws IOException {
     List<DynamicContainer> versions = new ArrayList<>();
-    for (String version : Corpus.VERSIONS) {
+    for (String version : Corpus.versions()) {
       List<DynamicTest> tests = new ArrayList<>();
       for (PickleCase one : Corpus.copy(version, folder.resolve(version))) {
         tests.add(dynamicTest(one.name(), () -> check(version, one)));

@@ -49,7 +49,7 @@ class PandasVersionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.1", "2.2", "3.0-arrow"})
+  @ValueSource(strings = {"1.1", "2.2", "3.0", "3.0-arrow"})
   void corpusGivesWhatPandasGives(String version) throws IOException {
     Path modules = folder.resolve("scripts");
     Corpus.copyModules(modules);

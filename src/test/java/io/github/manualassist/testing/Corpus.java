@@ -13,10 +13,8 @@ import java.util.stream.Stream;
 
 /** Pickles that other versions of pandas wrote, {@code src/test/resources/corpus/VERSION/CASE}. */
 public final class Corpus {
-  /** The versions, as the folders name them after {@code pandas}. */
-  public static final List<String> VERSIONS = List.of("1.1", "1.5", "2.2", "3.0-arrow");
-
   private static final Path FOLDER = Path.of("src/test/resources/corpus");
+  private static final String PANDAS = "pandas";
   private static final String APPROVED = "approved.sha256";
 
   /**
@@ -35,9 +33,21 @@ public final class Corpus {
 
   private Corpus() {}
 
+  /** The versions, as the folders name them after {@code pandas}. */
+  public static List<String> versions() throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.startsWith(PANDAS))
+          .map(name -> name.substring(PANDAS.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Copies the cases of a version into a folder, where commands may work. */
   public static List<PickleCase> copy(String version, Path into) throws IOException {
-    Pandas.copy(FOLDER.resolve("pandas" + version), into);
+    Pandas.copy(FOLDER.resolve(PANDAS + version), into);
     return PickleCase.in(into);
   }
 
@@ -83,6 +93,6 @@ public final class Corpus {
   }
 
   private static Path approvedFile(String version, PickleCase one) {
-    return FOLDER.resolve("pandas" + version).resolve(one.name()).resolve(APPROVED);
+    return FOLDER.resolve(PANDAS + version).resolve(one.name()).resolve(APPROVED);
   }
 }
