@@ -31,13 +31,14 @@ record IdColumn(String name, Column values, int column, int level) {
       return new IdColumn(id.name(), ObjectColumn.filled(PickleGraph.NONE, 0), -1, -1);
     }
     String name = id.choose(frame.path(), "row 1", all::contains, all);
-    List<String> where = columns.contains(name) ? columns : levels;
+    // Other labels than text may have its text: 7, b'PROMPT_ID'. The name itself goes first.
+    String key = CellKeys.TEXT_KEY + name;
+    boolean level = levels.contains(name) && !frame.labelKeys().contains(key);
+    List<String> where = columns.contains(name) && !level ? columns : levels;
     int place = where.indexOf(name);
     boolean several = place != where.lastIndexOf(name);
     if (several && where == columns) {
-      // Other labels than text may have its text: 7, b'PROMPT_ID'. The name itself goes first.
       List<String> keys = frame.labelKeys();
-      String key = CellKeys.TEXT_KEY + name;
       place = keys.indexOf(key);
       several = place < 0 || place != keys.lastIndexOf(key);
     }

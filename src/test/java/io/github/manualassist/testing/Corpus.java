@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,19 @@ public final class Corpus {
           .sorted()
           .toList();
     }
+  }
+
+  /** All pickles of all versions that have no more bytes than this, in the order of their names. */
+  public static List<Path> pickles(int mostBytes) throws IOException {
+    List<Path> pickles = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.sorted().toList()) {
+        if (file.getFileName().toString().endsWith(".pkl") && Files.size(file) <= mostBytes) {
+          pickles.add(file);
+        }
+      }
+    }
+    return pickles;
   }
 
   /** Copies the cases of a version into a folder, where commands may work. */
