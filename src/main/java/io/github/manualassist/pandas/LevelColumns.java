@@ -71,6 +71,9 @@ final class LevelColumns {
   }
 
   private Column column(Frame frame, int number) throws TroubleException {
+    if (frame.rows().values() instanceof UnreadLabels labels) {
+      throw trouble(frame, "one is of " + labels.kind());
+    }
     if (!(frame.rows().values() instanceof MultiColumn levels)) {
       return InferredColumn.of(frame.rows().column(), frames, nodes);
     }
