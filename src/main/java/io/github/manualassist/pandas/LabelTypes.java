@@ -31,6 +31,7 @@ final class LabelTypes {
    */
   List<Column> common() throws TroubleException {
     rejectWhatPandasDoes();
+    rejectOtherLevels();
     rejectWhatPandasLoses();
     List<Column> labels = labels();
     if (areTimesAmongOthers(labels)) {
@@ -121,6 +122,18 @@ final class LabelTypes {
           && !(frame.labels().values() instanceof MultiColumn)
           && !objects) {
         throw refused(frame, "of one level, and those of the first file are of several");
+      }
+    }
+  }
+
+  private void rejectOtherLevels() throws TroubleException {
+    int levels = 0;
+    for (Frame frame : frames) {
+      if (frame.labels().values() instanceof MultiColumn own) {
+        if (levels > 0 && own.levels() != levels) {
+          throw refused(frame, "of several levels, and those of another file of more or fewer");
+        }
+        levels = own.levels();
       }
     }
   }
