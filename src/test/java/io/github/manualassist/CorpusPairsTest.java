@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class CorpusPairsTest {
   private static final int ROUNDS = Boolean.getBoolean("malformed.all") ? 20_000 : 400;
 
+  private static final List<String> FORMATS = List.of("pickle", "pickle", "jsonl", "csv");
+
   /** What is larger shows no more, and takes longer. */
   private static final int MOST_BYTES = 20_000;
 
@@ -33,7 +35,8 @@ class CorpusPairsTest {
   }
 
   private static void merge(List<Path> pickles, Random random) throws IOException {
-    List<String> words = new ArrayList<>(List.of("merge-results", "-q"));
+    String to = FORMATS.get(random.nextInt(FORMATS.size()));
+    List<String> words = new ArrayList<>(List.of("merge-results", "-q", "--to", to));
     for (int i = random.nextInt(2); i < 3; i++) {
       words.add(pickles.get(random.nextInt(pickles.size())).toString());
     }
@@ -41,8 +44,9 @@ class CorpusPairsTest {
     CommandRunner merge = new CommandRunner(Path.of("").toAbsolutePath()).runAll(line);
     assertFalse(merge.err().contains("this is a bug"), line + "\n" + merge.err());
     assertTrue(merge.status() == 0 || merge.status() == 2, line + " ends with " + merge.status());
-    if (merge.status() == 0) {
-      String again = line + " | find-missing -q - " + words.get(2);
+    // In text two labels may look alike, such as b'PROMPT_ID', of which readers take the last.
+    if (merge.status() == 0 && to.equals("pickle")) {
+      String again = line + " | find-missing -q " + words.get(4) + " -";
       CommandRunner read = new CommandRunner(Path.of("").toAbsolutePath()).runAll(again);
       assertTrue(read.status() < 2, again + "\n" + read.err());
     }
