@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Pickles that other versions of pandas wrote, {@code src/test/resources/corpus/VERSION/CASE}. */
 public final class Corpus {
-  private static final Path FOLDER = Path.of("src/test/resources/corpus");
+  private static final Path RESOURCES = Path.of("src/test/resources");
+  private static final Path FOLDER = RESOURCES.resolve("corpus");
   private static final String PANDAS = "pandas";
   private static final String APPROVED = "approved.sha256";
 
@@ -46,12 +47,16 @@ public final class Corpus {
     }
   }
 
-  /** All pickles of all versions that have no more bytes than this, in the order of their names. */
+  /**
+   * All pickles of all tests that have some bytes and no more than this, in the order of their
+   * names.
+   */
   public static List<Path> pickles(int mostBytes) throws IOException {
     List<Path> pickles = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(FOLDER)) {
+    try (Stream<Path> files = Files.walk(RESOURCES)) {
       for (Path file : files.sorted().toList()) {
-        if (file.getFileName().toString().endsWith(".pkl") && Files.size(file) <= mostBytes) {
+        long size = Files.size(file);
+        if (file.getFileName().toString().endsWith(".pkl") && size > 0 && size <= mostBytes) {
           pickles.add(file);
         }
       }
