@@ -367,11 +367,11 @@ final class ArrayDecoder {
     Categories shared = categories(index);
     CategoryType type = ordered ? shared.ordered : shared.unordered;
     CategoryColumn column =
-        new CategoryColumn(type, wrapper, (NumpyColumn) array.column(0), shared.values, shared.keys)
+        new CategoryColumn(type, wrapper, (NumpyColumn) array.column(0), shared.values)
             .labelled(shared.labels);
     for (int row = 0; row < column.length(); row++) {
       long code = column.codes().longAt(row);
-      if (code < -1 || code >= shared.keys.length) {
+      if (code < -1 || code >= shared.values.length()) {
         throw new UnsupportedKindException(DAMAGED);
       }
     }
@@ -384,17 +384,16 @@ final class ArrayDecoder {
     if (known == null) {
       AxisIndex decoded = new IndexDecoder(graph, this).decode(index);
       Column values = decoded.column();
-      String[] keys;
+      CategoryKeys keys;
       try {
-        keys = CategoryColumn.keys(values, new Cells(graph));
+        keys = CategoryKeys.of(values, new Cells(graph));
       } catch (UnfitCellException unfit) {
         throw new UnsupportedKindException("Categorical of " + values.type().pandasName());
       }
-      CategoryType unordered =
-          new CategoryType(false, CategoryColumn.key(keys, false), values.type());
-      CategoryType ordered = new CategoryType(true, CategoryColumn.key(keys, true), values.type());
+      CategoryType unordered = new CategoryType(false, keys, values.type());
+      CategoryType ordered = new CategoryType(true, keys, values.type());
       Column labels = decoded.labels() instanceof TimeColumn times ? times : values;
-      known = new Categories(values, labels, keys, unordered, ordered);
+      known = new Categories(values, labels, unordered, ordered);
       categories.put(index, known);
     }
     return known;
@@ -404,10 +403,9 @@ final class ArrayDecoder {
    * Categories, and the types that columns of them have.
    *
    * @param labels what becomes objects: times may follow a frequency
-   * @param keys a text for each, which tells it from the others
    */
   private record Categories(
-      Column values, Column labels, String[] keys, CategoryType unordered, CategoryType ordered) {}
+      Column values, Column labels, CategoryType unordered, CategoryType ordered) {}
 
   /** An entry of the dict that is the state of an object of a certain class. */
   private int stateEntry(int node, String className, String key) throws UnsupportedKindException {

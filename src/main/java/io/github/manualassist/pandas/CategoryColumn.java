@@ -21,21 +21,13 @@ final class CategoryColumn extends Column {
    */
   private final Column labels;
 
-  /** A text for each category, which tells it from the others. */
-  private final String[] keys;
-
   /**
    * A column of categories.
    *
    * @param codes the 0-based number of each value's category; -1 where the value is missing
    */
-  CategoryColumn(
-      CategoryType type,
-      ArrayWrapper wrapper,
-      NumpyColumn codes,
-      Column categories,
-      String[] keys) {
-    this(type, wrapper, codes, categories, categories, keys);
+  CategoryColumn(CategoryType type, ArrayWrapper wrapper, NumpyColumn codes, Column categories) {
+    this(type, wrapper, codes, categories, categories);
   }
 
   private CategoryColumn(
@@ -43,45 +35,17 @@ final class CategoryColumn extends Column {
       ArrayWrapper wrapper,
       NumpyColumn codes,
       Column categories,
-      Column labels,
-      String[] keys) {
+      Column labels) {
     this.type = type;
     this.wrapper = wrapper;
     this.codes = codes;
     this.categories = categories;
     this.labels = labels;
-    this.keys = keys;
   }
 
   /** The same column, whose categories are those labels. */
   CategoryColumn labelled(Column others) {
-    return new CategoryColumn(type, wrapper, codes, categories, others, keys);
-  }
-
-  /** A text that is the same for the same categories, in the same order if that counts. */
-  static String key(String[] keys, boolean ordered) {
-    String[] sorted = keys.clone();
-    if (!ordered) {
-      Arrays.sort(sorted);
-    }
-    StringBuilder all = new StringBuilder();
-    for (String key : sorted) {
-      all.append(key.length()).append(':').append(key);
-    }
-    return all.toString();
-  }
-
-  /**
-   * A text for each category, which tells it from the others.
-   *
-   * @throws UnfitCellException if they cannot be told apart
-   */
-  static String[] keys(Column categories, Cells cells) throws UnfitCellException {
-    String[] keys = new String[categories.length()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = categories.key(i, cells);
-    }
-    return keys;
+    return new CategoryColumn(type, wrapper, codes, categories, others);
   }
 
   Column categories() {
@@ -104,15 +68,15 @@ final class CategoryColumn extends Column {
             ? wrapper.translatedToOld(
                 nodes, "pandas.core.arrays.categorical", "Categorical", "_codes")
             : wrapper.translated(nodes, "pandas", "Categorical");
-    return new CategoryColumn(type, known, codes, categories, labels, keys);
+    return new CategoryColumn(type, known, codes, categories, labels);
   }
 
   /** The same column with its categories in another kind of array; null where these are alike. */
   CategoryColumn withCategories(Column others, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
-    String[] otherKeys;
+    CategoryKeys otherKeys;
     try {
-      otherKeys = keys(others, new Cells(graph));
+      otherKeys = CategoryKeys.of(others, new Cells(graph));
     } catch (UnfitCellException unfit) {
       return null;
     }
@@ -121,17 +85,15 @@ final class CategoryColumn extends Column {
     int ordered = type.ordered() ? PickleGraph.TRUE : PickleGraph.FALSE;
     graph.build(
         dtype, graph.addDict(nodes.text("categories"), index, nodes.text("ordered"), ordered));
-    String key = key(otherKeys, type.ordered());
     return new CategoryColumn(
-        new CategoryType(type.ordered(), key, others.type()),
+        new CategoryType(type.ordered(), otherKeys, others.type()),
         wrapper.withDtype(dtype),
         codes,
-        others,
-        otherKeys);
+        others);
   }
 
   private CategoryColumn with(NumpyColumn others) {
-    return new CategoryColumn(type, wrapper, others, categories, labels, keys);
+    return new CategoryColumn(type, wrapper, others, categories, labels);
   }
 
   @Override
@@ -153,21 +115,23 @@ final class CategoryColumn extends Column {
 
   /** The numbers that this column's values have among another column's categories. */
   NumpyColumn codesFor(CategoryColumn other) {
-    if (Arrays.equals(keys, other.keys) && codes.type().equals(other.codes.type())) {
+    CategoryKeys keys = type.keys();
+    CategoryKeys otherKeys = other.type.keys();
+    if (keys.areSameInOrder(otherKeys) && codes.type().equals(other.codes.type())) {
       return codes;
     }
     Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < other.keys.length; i++) {
-      places.put(other.keys[i], i);
+    for (int i = 0; i < otherKeys.count(); i++) {
+      places.put(otherKeys.key(i), i);
     }
-    NumpyDtype type = other.codes.type();
-    byte[] numbers = new byte[Math.multiplyExact(length(), type.size())];
+    NumpyDtype dtype = other.codes.type();
+    byte[] numbers = new byte[Math.multiplyExact(length(), dtype.size())];
     for (int row = 0; row < length(); row++) {
       int code = code(row);
-      int place = code < 0 ? -1 : places.get(keys[code]);
-      NumberBytes.put(numbers, row * type.size(), place, type.size(), type.bigEndian());
+      int place = code < 0 ? -1 : places.get(keys.key(code));
+      NumberBytes.put(numbers, row * dtype.size(), place, dtype.size(), dtype.bigEndian());
     }
-    return new NumpyColumn(type, numbers);
+    return new NumpyColumn(dtype, numbers);
   }
 
   /** The number of a value's category, or -1. */

@@ -6,10 +6,10 @@ package io.github.manualassist.pandas;
  *
  * @param ordered whether the categories have an order; if not, that in which they are listed does
  *     not count
- * @param key a text that is the same for the same categories
+ * @param keys what tells the categories from others
  * @param values the type of the categories themselves
  */
-record CategoryType(boolean ordered, String key, ColumnType values) implements ColumnType {
+record CategoryType(boolean ordered, CategoryKeys keys, ColumnType values) implements ColumnType {
   @Override
   public String pandasName() {
     return "category";
@@ -19,12 +19,12 @@ record CategoryType(boolean ordered, String key, ColumnType values) implements C
   public boolean equals(Object other) {
     return other instanceof CategoryType type
         && ordered == type.ordered
-        && key.equals(type.key)
-        && values.equals(type.values);
+        && values.equals(type.values)
+        && (ordered ? keys.areSameInOrder(type.keys) : keys.areSame(type.keys));
   }
 
   @Override
   public int hashCode() {
-    return key.hashCode();
+    return keys.hash();
   }
 }
