@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -69,9 +70,11 @@ final class FrameConcat {
 
   // ---- columns of one type
 
-  /** For each column of the result, its part in each frame; all parts of a column have one type. */
-  List<List<Column>> columns() throws TroubleException {
-    List<List<Column>> columns = new ArrayList<>();
+  /**
+   * Gives each column of the result, one after the other, as its parts in each frame, which all
+   * have one type: of parts that were converted, only one column's are in memory.
+   */
+  void columns(Consumer<List<Column>> columns) throws TroubleException {
     int from = 0;
     while (from < width) {
       int to = from + 1;
@@ -81,7 +84,6 @@ final class FrameConcat {
       unit(from, to, columns);
       from = to;
     }
-    return columns;
   }
 
   /** Whether two columns of the result stand in one block, or in none, in every frame. */
@@ -94,7 +96,7 @@ final class FrameConcat {
     return true;
   }
 
-  private void unit(int from, int to, List<List<Column>> columns) throws TroubleException {
+  private void unit(int from, int to, Consumer<List<Column>> columns) throws TroubleException {
     List<ConcatPart> parts = new ArrayList<>();
     for (int f = 0; f < frames.size(); f++) {
       parts.add(part(f, from, to));
@@ -102,7 +104,7 @@ final class FrameConcat {
     ConcatRules.Outcome outcome = ConcatRules.decide(parts, nodes.dialect());
     outcome = ConcatRules.ofZonedIntervals(outcome, parts, nodes.dialect().era());
     for (int i = from; i < to; i++) {
-      columns.add(parts(i, outcome));
+      columns.accept(parts(i, outcome));
     }
   }
 

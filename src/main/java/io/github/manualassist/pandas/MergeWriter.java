@@ -145,9 +145,7 @@ final class MergeWriter implements RecordWriter {
     if (concat.labels().isLinedUp()) {
       notices.accept(Notices.columnsLinedUp(labels.length()));
     }
-    for (List<Column> parts : concat.columns()) {
-      columns.add(parts.get(0).gather(parts, rows));
-    }
+    concat.columns(parts -> columns.add(parts.get(0).gather(parts, rows)));
     AxisIndex index =
         id.isIndex() ? new IndexConcat(frames, nodes).rows(rows) : AxisIndex.numbered(rows.size());
     return new FrameEncoder(first, nodes, otherOrders(frames, id, dialect))

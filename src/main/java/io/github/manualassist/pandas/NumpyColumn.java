@@ -32,7 +32,7 @@ final class NumpyColumn extends Column {
    * A column over bytes that nobody changes.
    *
    * @param start where the first value starts
-   * @param step how many bytes from one value to the next
+   * @param step how many bytes from one value to the next; 0 where all are one
    */
   NumpyColumn(NumpyDtype dtype, byte[] data, int start, int step, int length) {
     this.dtype = dtype;
@@ -252,20 +252,21 @@ final class NumpyColumn extends Column {
 
   @Override
   NumpyColumn missing(int count, PandasNodes nodes) {
-    byte[] values = new byte[Math.multiplyExact(count, dtype.size())];
-    for (int row = 0; row < count; row++) {
-      NumberBytes.putMissing(dtype, values, row);
-    }
-    return new NumpyColumn(dtype, values);
+    byte[] value = new byte[dtype.size()];
+    NumberBytes.putMissing(dtype, value, 0);
+    return repeated(dtype, value, count);
+  }
+
+  /** A column that is one value again and again, which takes the memory of one. */
+  private static NumpyColumn repeated(NumpyDtype dtype, byte[] value, int count) {
+    return new NumpyColumn(dtype, value, 0, 0, count);
   }
 
   /** What numpy makes of None in a complex type: NaN in both parts. */
   static NumpyColumn noneAsComplex(NumpyDtype dtype, int count) {
-    byte[] values = new byte[Math.multiplyExact(count, dtype.size())];
-    for (int row = 0; row < count; row++) {
-      NumberBytes.putFloat(dtype, values, row, Double.NaN, Double.NaN);
-    }
-    return new NumpyColumn(dtype, values);
+    byte[] value = new byte[dtype.size()];
+    NumberBytes.putFloat(dtype, value, 0, Double.NaN, Double.NaN);
+    return repeated(dtype, value, count);
   }
 
   // ---- as IDs and text
