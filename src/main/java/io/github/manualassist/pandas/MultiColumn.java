@@ -158,11 +158,8 @@ final class MultiColumn extends Column {
   private String part(int level, int row, Cells cells) {
     long place = codes.get(level).longAt(row);
     try {
-      IdText text = new IdText();
-      Column values = levelIndex(level).labels();
-      boolean there = place >= 0 && values.id((int) place, text, cells);
-      return there ? text.slice().toString() : "None";
-    } catch (UnfitCellException | UnsupportedKindException noText) {
+      return place < 0 ? "None" : levelIndex(level).labels().labelText((int) place, cells);
+    } catch (UnsupportedKindException noText) {
       return "level " + place;
     }
   }
