@@ -21,14 +21,6 @@ final class CallsOnLoading {
   /** How many names a notice has. */
   private static final int MOST_NAMES = 10;
 
-  private static final String GETATTR = "builtins.getattr";
-
-  /** How many bytes a module and a name have at most that are looked at. */
-  private static final int LONGEST_NAME = 200;
-
-  /** How deep in one another the classes of an honest pickle are at most. */
-  private static final int MOST_ATTRIBUTES = 20;
-
   /**
    * Callables that make data only, each as a module and a name with a dot between. What most frames
    * are made of is here, so that {@link Families} is not needed for them.
@@ -186,14 +178,14 @@ final class CallsOnLoading {
       settledLast = callable;
       return;
     }
-    String name = name(callable);
+    String name = GlobalNames.of(graph, callable);
     if (name.isEmpty()) {
       // What another call returned is called in turn.
       String made = graph.className(callable);
       names.add("what " + (made.isEmpty() ? "no name is known of" : made + " makes"));
       return;
     }
-    if (name.equals(GETATTR)) {
+    if (name.equals(GlobalNames.GETATTR)) {
       attribute(node);
       return;
     }
@@ -208,41 +200,11 @@ final class CallsOnLoading {
     }
   }
 
-  /**
-   * The name of a global, or of what {@code getattr} finds in one: that is how protocols before 4
-   * name what stands in a class, and methods are named in all. Empty for anything else.
-   */
-  private String name(int node) {
-    StringBuilder attributes = new StringBuilder();
-    for (int depth = 0; depth < MOST_ATTRIBUTES; depth++) {
-      if (graph.is(node, NodeKind.GLOBAL)) {
-        return globalName(node) + attributes;
-      }
-      int arguments = graph.calledName(node).equals(GETATTR) ? graph.arguments(node) : -1;
-      if (arguments < 0
-          || !graph.is(arguments, NodeKind.TUPLE)
-          || graph.count(arguments) != 2
-          || !graph.is(graph.item(arguments, 1), NodeKind.TEXT)
-          || graph.length(graph.item(arguments, 1)) > LONGEST_NAME) {
-        return "";
-      }
-      attributes.insert(0, "." + graph.text(graph.item(arguments, 1)));
-      node = graph.item(arguments, 0);
-    }
-    return "";
-  }
-
-  /** A name that is too long to be anybody's is not decoded: a file may have it a million times. */
-  private String globalName(int node) {
-    int length = graph.length(graph.module(node)) + graph.length(graph.name(node));
-    return length > LONGEST_NAME ? "a function of a very long name" : graph.globalName(node);
-  }
-
   /** A call of {@code getattr} is a name, unless it looks into an object. */
   private void attribute(int node) {
-    String name = name(node);
+    String name = GlobalNames.of(graph, node);
     if (name.isEmpty()) {
-      names.add(GETATTR);
+      names.add(GlobalNames.GETATTR);
     } else {
       mention(name);
     }
@@ -256,7 +218,7 @@ final class CallsOnLoading {
       settledLast = base;
       return;
     }
-    String name = whole ? name(base) : "";
+    String name = whole ? GlobalNames.of(graph, base) : "";
     if (makesData(name)) {
       settled.add(base);
     } else {
@@ -292,10 +254,10 @@ final class CallsOnLoading {
 
   /** Names a class or function that need not be called to do harm, or that is changed. */
   private void mention(int node) {
-    String name = globalName(node);
+    String name = GlobalNames.ofGlobal(graph, node);
     if (graph.firstMutation(node) >= 0) {
       names.add(name);
-    } else if (!name.equals(GETATTR)) {
+    } else if (!name.equals(GlobalNames.GETATTR)) {
       mention(name);
     }
   }

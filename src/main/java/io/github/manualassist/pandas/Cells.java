@@ -267,22 +267,21 @@ public final class Cells {
       case BIG_INT -> "a large int";
       case GLOBAL -> "<" + graph.globalName(node) + ">";
       default -> {
-        String member = memberOf(node);
-        String name = member == null ? graph.className(node) : member;
+        String member = GlobalNames.of(graph, node);
+        String name = member.isEmpty() ? makerOf(node) : member;
         yield name.isEmpty() ? "<object>" : "<" + name + ">";
       }
     };
   }
 
-  /** The name of a class's member, as of an enum, that is found by {@code getattr}; or null. */
-  private String memberOf(int node) {
-    int owner = graph.argument(node, 0);
-    int name = graph.argument(node, 1);
-    boolean member =
-        graph.calledName(node).equals("builtins.getattr")
-            && graph.is(owner, NodeKind.GLOBAL)
-            && graph.is(name, NodeKind.TEXT);
-    return member ? graph.globalName(owner) + "." + graph.text(name) : null;
+  /** The name of the class or function that makes an object; or empty. */
+  private String makerOf(int node) {
+    String name = graph.className(node);
+    if (!name.isEmpty()) {
+      return name;
+    }
+    boolean reconstructed = graph.calledName(node).equals("copyreg._reconstructor");
+    return GlobalNames.of(graph, reconstructed ? graph.argument(node, 0) : graph.callable(node));
   }
 
   // ---- objects with a usual text
