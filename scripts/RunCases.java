@@ -45,31 +45,39 @@ final class RunCases {
   private boolean runCommands() throws Exception {
     String input = file("input");
     String results = file("results");
-    String retry = file("retry_results");
     return run(null, "missing.txt", "FindMissing", input, results)
         && run(ours.resolve("missing.txt"), "retry.pkl", "CreateRetry", input)
         && merge("merged.pkl")
         && merge("kept.pkl", "--order", "kept")
         && merge("ordered.pkl", "--input", input)
-        && (!isOfRecords() || convert(input, results, retry));
+        && convert("retry", "CreateRetry", input)
+        && convert("merged", "MergeResults", mergedFiles().toArray(String[]::new));
   }
 
-  /** Whether the case is of records in plain Python objects, and not of frames. */
-  private boolean isOfRecords() {
-    return folder.getFileName().toString().startsWith("records-");
-  }
-
-  private boolean convert(String input, String results, String retry) throws Exception {
-    return run(ours.resolve("missing.txt"), "retry.jsonl", "CreateRetry", "--to", "jsonl", input)
-        && run(null, "merged.csv", "MergeResults", "--to", "csv", results, retry);
+  /**
+   * Converts what a command makes to text: of every second case what create-retry makes to JSON
+   * Lines and what merge-results makes to CSV, of the others the other way round.
+   */
+  private boolean convert(String name, String command, String... files) throws Exception {
+    int number = Integer.parseInt(folder.getFileName().toString().replaceAll("[^0-9]", ""));
+    boolean retry = command.equals("CreateRetry");
+    String format = number % 2 == 0 == retry ? "jsonl" : "csv";
+    List<String> arguments = new ArrayList<>(List.of("--to", format));
+    arguments.addAll(List.of(files));
+    Path in = retry ? ours.resolve("missing.txt") : null;
+    return run(in, name + "." + format, command, arguments.toArray(String[]::new));
   }
 
   private boolean merge(String out, String... options) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.add(file("results"));
-    arguments.add(file("retry_results"));
-    find("more_results").ifPresent(arguments::add);
+    arguments.addAll(mergedFiles());
     return run(null, out, "MergeResults", arguments.toArray(String[]::new));
+  }
+
+  private List<String> mergedFiles() throws IOException {
+    List<String> files = new ArrayList<>(List.of(file("results"), file("retry_results")));
+    find("more_results").ifPresent(files::add);
+    return files;
   }
 
   private String file(String name) throws IOException {

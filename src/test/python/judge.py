@@ -8,10 +8,10 @@ may be absent; each may be compressed as its name says), and what the commands m
   retry.pkl     create-retry input < missing.txt
   merged.pkl    merge-results results retry_results more_results, in the order of the IDs; kept.pkl
                 and ordered.pkl in the other two orders
+  retry.jsonl or retry.csv, merged.jsonl or merged.csv
+                the same with --to, where they are there; see judge_text.py
 Prints a line for each fault; the exit status is 1 where there are any.
 """
-import datetime
-import decimal
 import pathlib
 import pickle
 import sys
@@ -21,6 +21,8 @@ import numpy as np
 import pandas as pd
 
 import judge_records
+import judge_text
+from judge_text import id_text
 
 ID = "PROMPT_ID"
 
@@ -30,19 +32,6 @@ def load(folder, name):
     for path in sorted(folder.glob(name + ".pkl*")):
         return pd.read_pickle(path)
     return None
-
-
-def id_text(value):
-    """An ID as find-missing prints it: a whole number has no decimal point, a span is a Timedelta."""
-    if isinstance(value, (float, np.floating)) and float(value).is_integer():
-        return str(int(value))
-    if isinstance(value, (decimal.Decimal)) and value == value.to_integral_value():
-        return str(int(value))
-    if isinstance(value, (datetime.timedelta, np.timedelta64)):
-        return str(pd.Timedelta(value))
-    if isinstance(value, np.datetime64):
-        return pd.Timestamp(value).isoformat()
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def has_index(frame):
@@ -238,26 +227,46 @@ def unusable(frame):
     return []
 
 
+def merged_rows(frames, order):
+    """The last row of each ID, in the order of these, as they are shown; each is of its own file."""
+    last = {}
+    for frame in frames:
+        last.update(zip(id_texts(frame), judge_text.rows(frame, ID)))
+    return [last[text] for text in order]
+
+
+def wrong_texts(ours, frame, files, expected):
+    """The faults of what was made of an input and of result files as text; expected: their frames."""
+    sources = [judge_text.column_names(each, ID) for each in [frame, *files]]
+    faults = judge_text.wrong_texts(ours, "retry", sources[:1], judge_text.rows(expected["retry"], ID))
+    if not files:
+        return faults
+    # Where pandas cannot sort them, in the order that merged.pkl has.
+    merged = expected.get("merged")
+    order = id_texts(pd.read_pickle(ours / "merged.pkl") if merged is None else merged)
+    return faults + judge_text.wrong_texts(ours, "merged", sources[1:], merged_rows(files, order))
+
+
 def judge(case):
     """The faults of one case."""
     ours = case / "ours"
     frame, results, retry, more = (
         load(case, name) for name in ("input", "results", "retry_results", "more_results")
     )
+    printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
     if isinstance(frame, (list, dict)):
-        printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
         return judge_records.judge(case, printed)
     missing = expected_missing(frame, results)
     expected = {"retry": expected_retry(frame, missing)}
-    files = [results, retry] if more is None else [results, retry, more]
-    rows = None if retry is None else concatenated(files)
+    files = [] if retry is None else [each for each in (results, retry, more) if each is not None]
+    rows = concatenated(files) if files else None
     if rows is not None:
         expected["merged"] = in_order_of_ids(rows)
         expected["kept"] = in_order_of([], rows)
         expected["ordered"] = in_order_of(list(id_texts(frame)), rows)
-    printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
     faults = [] if printed == missing else [f"missing: {printed} in place of {missing}"]
-    for name, want in expected.items():
+    faults += wrong_texts(ours, frame, files, expected)
+    for name, want in expected.items():  # which differences changes
         if want is not None:
             found = differences(pd.read_pickle(ours / (name + ".pkl")), as_loaded(want))
             faults += [f"{name}.pkl: {fault}" for fault in found]

@@ -1,22 +1,18 @@
 """Judges what the commands made of pickles that hold records in plain Python objects: a list of
 dicts, a dict of lists, a dict of ID to record. judge.py calls it for those; see there for the files.
-Where they are there, ours/retry.jsonl and ours/merged.csv are judged, too.
 """
-import base64
 import collections
-import csv
 import datetime
-import decimal
 import fractions
-import io
-import json
-import math
 import numbers
 import pickle
 import uuid
 
 import numpy as np
 import pandas as pd
+
+import judge_text
+from judge_text import id_text
 
 ID = "PROMPT_ID"
 
@@ -28,15 +24,6 @@ def load(folder, name):
     """The object in NAME.pkl, or None where there is none."""
     path = folder / (name + ".pkl")
     return pickle.loads(path.read_bytes()) if path.exists() else None
-
-
-def id_text(value):
-    """An ID as find-missing prints it: a whole number has no decimal point."""
-    if isinstance(value, (float, np.floating, decimal.Decimal)) and value == int(value):
-        return str(int(value))
-    if isinstance(value, np.datetime64):
-        value = pd.Timestamp(value)
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 # ---- the three shapes
@@ -136,117 +123,21 @@ def form(value, seen):
     return type(value), factory, inner
 
 
-# ---- what is shown in place of an object in JSON and CSV
-
-OPAQUE = object()
-MISSING = (None, pd.NaT, pd.NA)
-COMPLEX = (complex, np.complexfloating)
-
-
-def is_missing(value):
-    if any(value is missing for missing in MISSING):
-        return True
-    if isinstance(value, (np.datetime64, np.timedelta64)):
-        return np.isnat(value)
-    return isinstance(value, (float, np.floating)) and math.isnan(value)
-
-
-def plain_text(value):
-    """The text of an object that JSON has no other word for, or None."""
-    if isinstance(value, np.datetime64):
-        return pd.Timestamp(value).isoformat()
-    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
-        return value.isoformat()
-    if isinstance(value, pd.Interval):
-        left, right = (plain_text(end) or str(end) for end in (value.left, value.right))
-        sides = str(value)
-        return f"{sides[0]}{left}, {right}{sides[-1]}"
-    if isinstance(value, (bytes, bytearray)):
-        try:
-            return value.decode("utf-8")
-        except UnicodeDecodeError:
-            return base64.b64encode(value).decode("ascii")
-    if isinstance(value, (str, decimal.Decimal, uuid.UUID, pd.Timedelta, pd.Period, COMPLEX)):
-        return str(value)
-    return None
-
-
-def shown(value):
-    """An object as JSON has it; OPAQUE for what is shown by the name of its class, say."""
-    if is_missing(value):
-        return None
-    if plain_text(value) is not None:
-        return plain_text(value)
-    if isinstance(value, (bool, np.bool_)):
-        return bool(value)
-    if isinstance(value, (int, np.integer)):
-        return int(value)
-    if isinstance(value, (float, np.floating)):
-        return float(value) if math.isfinite(value) else None
-    if isinstance(value, (set, frozenset)):
-        return sorted((shown(it) for it in value), key=repr)
-    if type(value) in (list, tuple) and not any(it is value for it in value):
-        return [shown(it) for it in value]
-    if type(value) is np.ndarray:
-        return shown(list(value) if value.ndim else value[()])
-    if type(value) in (dict, collections.OrderedDict, collections.defaultdict):
-        return {label(key): shown(it) for key, it in value.items()}
-    return OPAQUE
-
-
-def label(key):
-    """A key as text."""
-    text = plain_text(key)
-    return json.dumps(shown(key), separators=(",", ":")) if text is None else text
-
-
-def is_shown(got, want):
-    """Whether something that came of JSON is what it has to be."""
-    if want is OPAQUE:
-        return isinstance(got, (str, list))
-    if isinstance(want, list) and isinstance(got, list):
-        same = len(got) == len(want) and all(map(is_shown, got, want))
-        return same or sorted(got, key=repr) == want  # a set's
-    if isinstance(want, dict) and isinstance(got, dict):
-        return list(got) == list(want) and all(is_shown(got[key], want[key]) for key in want)
-    return type(got) is type(want) and repr(got) == repr(want)
+# ---- records as they are shown in JSON and CSV
 
 
 def converted(row):
-    """A record as it is shown, with its key first where it does not say it itself."""
+    """The fields of a record as they are shown, with its key first where it does not say it itself."""
     record = row.record
     if row.key is not None and ID not in record:
         record = {"key": row.key, **record}
-    return {label(name): shown(value) for name, value in record.items()}
+    return [(judge_text.key_text(name), judge_text.shown(value)) for name, value in record.items()]
 
 
-def check_lines(path, chosen):
-    lines = path.read_text(encoding="utf-8").split("\n")[:-1]
-    got = [json.loads(line) for line in lines]
-    want = [converted(row) for row in chosen]
-    if len(got) == len(want) and all(map(is_shown, got, want)):
-        return []
-    return [f"{path.name}: {got} in place of {want}"]
-
-
-def is_cell(got, want):
-    """Whether the text in a CSV cell is what it has to be: other things than text are JSON."""
-    if want is None or isinstance(want, str):
-        return got == (want or "")
-    return want is OPAQUE or is_shown(json.loads(got), want)
-
-
-def check_table(path, chosen):
-    text = io.StringIO(path.read_bytes().decode("utf-8"), newline="")
-    got = list(csv.DictReader(text, strict=True))
-    want = [converted(row) for row in chosen]
-    if len(got) == len(want) and all(
-        all(is_cell(cell, theirs.get(name)) for name, cell in mine.items())
-        and set(theirs) <= set(mine)
-        for mine, theirs in zip(got, want)
-    ):
-        return []
-    return [f"{path.name}: {got} in place of {want}"]
+def names(records):
+    """The names of the columns that all records of an object have, which has a list for each."""
+    columns = isinstance(records, dict) and not is_record_dict(records)
+    return [judge_text.key_text(name) for name in records] if columns else []
 
 
 # ---- a case
@@ -269,7 +160,7 @@ def judge(case, missing_printed):
         got = load(case / "ours", name)
         if form(got, {}) != form(want, {}):
             faults.append(f"{name}.pkl: {got} in place of {want}")
-    if (case / "ours/retry.jsonl").exists():
-        faults += check_lines(case / "ours/retry.jsonl", chosen["retry"])
-        faults += check_table(case / "ours/merged.csv", chosen["merged"])
+    for name, picked in chosen.items():
+        columns = [names(source) for source in sources.get(name, [results, retry])]
+        faults += judge_text.wrong_texts(case / "ours", name, columns, [converted(row) for row in picked])
     return faults
