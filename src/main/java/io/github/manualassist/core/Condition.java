@@ -6,8 +6,10 @@ import java.io.IOException;
 /**
  * What a user demands of a record: {@code FIELD}, {@code FIELD=VALUE} or {@code FIELD!=VALUE}.
  *
- * <p>A bare field has to be there, not null and not empty. A value is compared as exact text. What
- * is not there equals nothing.
+ * <p>A bare field has to be there, not null and not empty. Text is compared as exact text. A whole
+ * number is the same with and without {@code .0}, because a table's column of integers becomes one
+ * of floats where one is missing; and true and false may be written as Python does. What is not
+ * there equals nothing.
  */
 public final class Condition {
   private enum Demand {
@@ -71,6 +73,8 @@ public final class Condition {
     return switch (kind) {
       case ABSENT -> false;
       case NULL -> value.equals("null") || value.isEmpty();
+      case NUMBER -> Numbers.withoutPoint(record.text(path)).equals(Numbers.withoutPoint(value));
+      case TRUE, FALSE -> record.text(path).equalsIgnoreCase(value);
       default -> record.text(path).equals(value);
     };
   }

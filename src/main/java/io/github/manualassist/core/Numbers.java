@@ -3,7 +3,7 @@ package io.github.manualassist.core;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Reads IDs that are numbers, of any size, for their order. */
+/** Reads numbers in text, of any size: IDs for their order, values to compare them. */
 final class Numbers {
   private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -19,6 +19,12 @@ final class Numbers {
       BigDecimal beyond = BigDecimal.ONE.scaleByPowerOfTen(400);
       return text.startsWith("-") ? beyond.negate() : beyond;
     }
+  }
+
+  /** JSON of a number, of a whole one without its point: {@code 7} of {@code 7.0}. */
+  static String withoutPoint(String json) {
+    String whole = json.endsWith(".0") ? json.substring(0, json.length() - 2) : json;
+    return whole.equals("-0") ? "0" : whole;
   }
 
   /** The largest long that is not above the value, kept within a long's range. */
