@@ -8,7 +8,7 @@ import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 
 /**
- * What a record of a pickle has where paths lead, through dicts and lists.
+ * What a record of a pickle has where paths lead, through dicts, lists and tuples.
  *
  * <p>Its subclasses say what a record is. Nothing that is only looked at counts as shown.
  */
@@ -37,8 +37,8 @@ public abstract class NodeValues implements FieldValues {
   public static int follow(PickleGraph graph, int node, FieldPath path, int step) {
     int at = node;
     for (int i = step; i < path.length() && at >= 0; i++) {
-      if (graph.is(at, NodeKind.LIST)) {
-        at = element(graph.items(at), path.index(i));
+      if (isList(graph, at)) {
+        at = element(graph, at, path.index(i));
       } else {
         at = Dicts.isDict(graph, at) ? Dicts.value(graph, at, path.key(i)) : -1;
       }
@@ -46,10 +46,15 @@ public abstract class NodeValues implements FieldValues {
     return at;
   }
 
-  private static int element(int[] items, int index) {
+  private static int element(PickleGraph graph, int list, int index) {
+    if (graph.is(list, NodeKind.TUPLE)) {
+      return index >= 0 && index < graph.count(list) ? graph.item(list, index) : -1;
+    }
+    int[] items = graph.items(list);
     return index >= 0 && index < items.length ? items[index] : -1;
   }
 
+  /** What is an array in JSON and has items by number. */
   private static boolean isList(PickleGraph graph, int node) {
     return graph.is(node, NodeKind.LIST) || graph.is(node, NodeKind.TUPLE);
   }
