@@ -77,7 +77,10 @@ final class Conflicts {
     return bytes;
   }
 
-  /** The fields by their names, in whatever order they are: only what they say counts. */
+  /**
+   * The fields by their names, in whatever order they are: only what they say counts. Columns of
+   * one name are told one after the other.
+   */
   private static Map<String, String> fields(RecordReader reader, Places places, int pair)
       throws IOException {
     Map<String, String> fields = new HashMap<>();
@@ -86,12 +89,12 @@ final class Conflicts {
         new FieldVisitor() {
           @Override
           public void text(String name, String value) {
-            fields.put(name, "text " + value);
+            fields.merge(name, "text " + value, String::concat);
           }
 
           @Override
           public void json(String name, String json) {
-            fields.put(name, "json " + json);
+            fields.merge(name, "json " + Numbers.withoutPoint(json), String::concat);
           }
         });
     return fields;
