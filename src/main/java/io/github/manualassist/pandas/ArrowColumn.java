@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.FieldPath;
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.IntList;
@@ -79,13 +80,21 @@ final class ArrowColumn extends Column {
 
   @Override
   void visit(int row, String name, FieldVisitor visitor, Cells cells) throws IOException {
-    ArrowValues values = new ArrowValues(cells);
-    String text = values.text(array, row);
-    if (text != null) {
-      visitor.text(name, text);
-    } else {
-      visitor.json(name, values.json(array, row));
+    new ArrowValues(cells).visit(array, row, name, visitor);
+  }
+
+  /**
+   * Shows what is at a path in a value, from one of its steps on.
+   *
+   * @return false where it leads nowhere
+   */
+  boolean visitInside(int row, FieldPath path, int step, FieldVisitor visitor, Cells cells)
+      throws IOException {
+    ArrowPath found = ArrowPath.follow(array, row, path, step);
+    if (found != null) {
+      new ArrowValues(cells).visit(found.array(), found.row(), path.field(), visitor);
     }
+    return found != null;
   }
 
   /** All values as objects; null where there is no way, as for dates that Python cannot have. */

@@ -1,5 +1,7 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.FieldVisitor;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -151,6 +153,16 @@ final class ArrowValues {
       return ZoneId.of(name);
     } catch (DateTimeException unknown) {
       return null;
+    }
+  }
+
+  /** Shows a value under a name. */
+  void visit(ArrowArray array, int row, String name, FieldVisitor visitor) throws IOException {
+    String text = text(array, row);
+    if (text != null) {
+      visitor.text(name, text);
+    } else {
+      visitor.json(name, json(array, row));
     }
   }
 

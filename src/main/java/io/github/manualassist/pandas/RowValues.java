@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * Judges the rows of a DataFrame by a rule.
  *
- * <p>A path leads through the column of its first key into dicts and lists; or to the column that
- * flattened JSON has for it: {@code /response/status_code} to {@code response.status_code}.
+ * <p>A path leads through the column of its first key into dicts, lists and tuples, or Arrow's
+ * structs, lists and maps; or to the column that flattened JSON has for it: {@code
+ * /response/status_code} to {@code response.status_code}.
  */
 final class RowValues extends NodeValues {
   private final Frame frame;
@@ -46,10 +47,15 @@ final class RowValues extends NodeValues {
     return names.indexOf(path.flatName());
   }
 
+  /** The column of a path's first key, or null. */
+  private Column first(FieldPath path) {
+    int first = names.indexOf(path.key(0));
+    return first < 0 ? null : frame.columns().get(first);
+  }
+
   @Override
   protected int node(FieldPath path) {
-    int first = names.indexOf(path.key(0));
-    return first >= 0 && frame.columns().get(first) instanceof ObjectColumn objects
+    return first(path) instanceof ObjectColumn objects
         ? follow(frame.graph(), objects.node(row), path, 1)
         : -1;
   }
@@ -57,6 +63,9 @@ final class RowValues extends NodeValues {
   @Override
   public Kind kind(FieldPath path) throws IOException {
     int column = column(path);
+    if (column < 0 && first(path) instanceof ArrowColumn arrow) {
+      return arrow.visitInside(row, path, 1, seen, cells()) ? seen.kind : Kind.ABSENT;
+    }
     if (column < 0 || frame.columns().get(column) instanceof ObjectColumn && path.length() == 1) {
       return super.kind(path);
     }
@@ -71,6 +80,9 @@ final class RowValues extends NodeValues {
   @Override
   public String text(FieldPath path) throws IOException {
     int column = column(path);
+    if (column < 0 && first(path) instanceof ArrowColumn) {
+      return kind(path) == Kind.ABSENT ? "" : seen.text;
+    }
     if (column < 0 || frame.columns().get(column) instanceof ObjectColumn && path.length() == 1) {
       return super.text(path);
     }
