@@ -105,7 +105,7 @@ final class FailureReason {
 
   /** The reason where the record has no words for it. */
   private static String withoutWords(FieldValues record) throws IOException {
-    if (ProviderRule.isSet(record, ProviderRule.ERROR)) {
+    if (ProviderRule.hasError(record)) {
       return "error " + record.text(ProviderRule.ERROR);
     }
     if (ProviderRule.isThere(record, ProviderRule.MODEL_INPUT)) {

@@ -58,9 +58,9 @@ final class ProviderRule {
     return isThere(record, path) && record.kind(path) != Kind.NULL;
   }
 
-  private static boolean hasError(FieldValues record) throws IOException {
-    return isSet(record, ERROR)
-        && (record.kind(ERROR) != Kind.TEXT || !record.text(ERROR).isEmpty());
+  /** Whether there is an error; one that is false, as in a column of truth values, is none. */
+  static boolean hasError(FieldValues record) throws IOException {
+    return record.isFull(ERROR) && record.kind(ERROR) != Kind.FALSE;
   }
 
   /** From 200 to 299; a status may be 0, and a table's may be 200.0. */
