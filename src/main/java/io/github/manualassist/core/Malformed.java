@@ -91,6 +91,11 @@ public final class Malformed {
     doubt = what;
   }
 
+  /** Whether the bytes of what is left out will be asked for. */
+  public boolean keeps() {
+    return keeps;
+  }
+
   /** Whether one more skipped record will be told: finding out its line takes a while. */
   public boolean tellsMore() {
     return told.size() < MOST_TOLD;

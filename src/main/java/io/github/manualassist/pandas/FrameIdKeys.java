@@ -83,6 +83,9 @@ final class FrameIdKeys implements IdKeys {
       Column ids = reader.idColumn().values();
       BigDecimal[] values = new BigDecimal[ids.length()];
       for (int row = 0; row < values.length; row++) {
+        if (ids.isMissing(row, reader.cells())) {
+          continue; // A row that was left out.
+        }
         OrderKey key = ids.orderKey(row, reader.cells());
         if (key == null || families.add(key.family()) && families.size() > 1) {
           return null;

@@ -21,7 +21,7 @@ final class FrameReader extends PickledReader {
   private final RowValues judged;
 
   FrameReader(Format format, Source source, Frame frame, Opening opening) throws IOException {
-    super(format, source, frame.graph(), "row", opening.notices());
+    super(format, source, frame.graph(), "row", opening);
     this.frame = frame;
     this.names = frame.names();
     this.id = IdColumn.find(frame, opening.id());

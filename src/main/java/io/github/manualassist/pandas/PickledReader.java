@@ -2,6 +2,8 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.core.FieldVisitor;
 import io.github.manualassist.core.Format;
+import io.github.manualassist.core.Malformed;
+import io.github.manualassist.core.Opening;
 import io.github.manualassist.core.RecordReader;
 import io.github.manualassist.core.Slice;
 import io.github.manualassist.core.Source;
@@ -23,6 +25,7 @@ public abstract class PickledReader implements RecordReader {
   private final Cells shown;
   private final Cells looked;
   private Cells cells;
+  private final Malformed malformed;
   private final Consumer<String> notices;
   private final String noun;
   private final IdText idText = new IdText();
@@ -38,14 +41,15 @@ public abstract class PickledReader implements RecordReader {
    * @param noun what a record is called in messages, such as {@code row}
    */
   protected PickledReader(
-      Format format, Source source, PickleGraph graph, String noun, Consumer<String> notices) {
+      Format format, Source source, PickleGraph graph, String noun, Opening opening) {
     this.format = format;
     this.source = source;
     this.shown = new Cells(graph);
     this.looked = new Cells(graph);
     this.cells = shown;
     this.noun = noun;
-    this.notices = notices;
+    this.malformed = opening.malformed();
+    this.notices = opening.notices();
     this.idBytesLeft = PickleLimits.STANDARD.ids(graph);
   }
 
@@ -77,32 +81,80 @@ public abstract class PickledReader implements RecordReader {
 
   @Override
   public final boolean next() throws IOException {
-    if (number + 1 >= count()) {
-      shown.json().tellOpaque(path(), notices);
-      return false;
+    while (number + 1 < count()) {
+      number++;
+      TroubleException unusable = takeId();
+      if (unusable == null) {
+        requireBytesLeft();
+        return true;
+      }
+      if (!malformed.skips()) {
+        throw unusable;
+      }
+      malformed.add(malformed.tellsMore() ? unusable : null, leftOut());
     }
-    number++;
+    shown.json().tellOpaque(path(), notices);
+    return false;
+  }
+
+  /** Takes the ID of the current record; what is wrong with it, or null. */
+  private TroubleException takeId() {
     try {
       if (!findId(number, idText)) {
-        throw trouble("has no ID: its \"" + idField() + "\" is missing");
+        return trouble("has no ID: its \"" + idField() + "\" is missing");
       }
     } catch (UnfitCellException unfit) {
-      throw trouble("has no usable ID: its \"" + idField() + "\" " + unfit.getMessage());
+      return trouble("has no usable ID: its \"" + idField() + "\" " + unfit.getMessage());
     }
     if (idText.slice().length() == 0) {
-      throw trouble("has no ID: its \"" + idField() + "\" is empty");
+      return trouble("has no ID: its \"" + idField() + "\" is empty");
     }
-    if (!Utf8.isValid(idText.slice())) {
-      throw trouble(
-          "has no usable ID: its \""
-              + idField()
-              + "\" has half of a surrogate pair, which is no character");
-    }
+    return Utf8.isValid(idText.slice())
+        ? null
+        : trouble(
+            "has no usable ID: its \""
+                + idField()
+                + "\" has half of a surrogate pair, which is no character");
+  }
+
+  private void requireBytesLeft() throws TroubleException {
     idBytesLeft -= idText.slice().length();
     if (idBytesLeft < 0) {
       throw trouble("has an ID that earlier ones have: they are too long to have come so often");
     }
-    return true;
+  }
+
+  /** The current record as a line of JSON: in the pickle it does not stand in one piece. */
+  private Slice leftOut() throws IOException {
+    StringBuilder json = new StringBuilder("{");
+    if (malformed.keeps()) {
+      look(
+          new FieldVisitor() {
+            @Override
+            public void text(String name, String value) {
+              name(name);
+              JsonText.append(json, value);
+            }
+
+            @Override
+            public void json(String name, String value) {
+              name(name);
+              json.append(value);
+            }
+
+            private void name(String name) {
+              json.append(json.length() > 1 ? "," : "");
+              JsonText.append(json, name);
+              json.append(':');
+            }
+          });
+    }
+    return Slice.of(json.append('}').toString());
+  }
+
+  @Override
+  public final Malformed malformed() {
+    return malformed;
   }
 
   @Override

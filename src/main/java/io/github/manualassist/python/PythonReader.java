@@ -33,7 +33,7 @@ final class PythonReader extends PickledReader {
 
   PythonReader(Format format, Source source, Records records, Opening opening)
       throws TroubleException {
-    super(format, source, records.graph(), "record", opening.notices());
+    super(format, source, records.graph(), "record", opening);
     this.records = records;
     this.idField = records.length() == 0 ? emptyField(opening.id()) : chosenField(opening.id());
     this.idPath = FieldPath.of(idField);
@@ -120,7 +120,8 @@ final class PythonReader extends PickledReader {
   @Override
   public IdOrder.Kind idKind() {
     for (int i = 0; i < records.length(); i++) {
-      if (!cells().isNumber(idNode(i))) {
+      // One without an ID was left out.
+      if (idNode(i) >= 0 && !cells().isNumber(idNode(i))) {
         return IdOrder.Kind.INTEGERS_ELSE_TEXT;
       }
     }
