@@ -82,7 +82,7 @@ final class FailureReason {
   private static void addCodes(FieldValues record, Set<String> parts) throws IOException {
     if (ProviderRule.isThere(record, ProviderRule.STATUS_CODE)
         && !ProviderRule.isSuccess(record.text(ProviderRule.STATUS_CODE))) {
-      parts.add(record.text(ProviderRule.STATUS_CODE));
+      parts.add(Numbers.withoutPoint(record.text(ProviderRule.STATUS_CODE)));
     }
     if (ProviderRule.isThere(record, ProviderRule.RESULT_TYPE)) {
       parts.add(record.text(ProviderRule.RESULT_TYPE));
@@ -90,7 +90,7 @@ final class FailureReason {
     for (FieldPath code : CODES) {
       Kind kind = record.kind(code);
       if (kind == Kind.NUMBER || kind == Kind.TEXT) {
-        parts.add(record.text(code));
+        parts.add(Numbers.withoutPoint(record.text(code)));
         return;
       }
     }
@@ -105,7 +105,7 @@ final class FailureReason {
 
   /** The reason where the record has no words for it. */
   private static String withoutWords(FieldValues record) throws IOException {
-    if (ProviderRule.hasError(record)) {
+    if (ProviderRule.hasOwnError(record)) {
       return "error " + record.text(ProviderRule.ERROR);
     }
     if (ProviderRule.isThere(record, ProviderRule.MODEL_INPUT)) {

@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class ProviderRule {
   static final FieldPath ERROR = FieldPath.known("error");
+  private static final FieldPath ERROR_MESSAGE = FieldPath.known("/error/message");
+  private static final FieldPath BEDROCK_MESSAGE = FieldPath.known("/error/errorMessage");
   static final FieldPath RESPONSE = FieldPath.known("response");
   static final FieldPath STATUS_CODE = FieldPath.known("/response/status_code");
   static final FieldPath RESULT_TYPE = FieldPath.known("/result/type");
@@ -25,6 +27,8 @@ final class ProviderRule {
   static final List<FieldPath> PATHS =
       List.of(
           ERROR,
+          ERROR_MESSAGE,
+          BEDROCK_MESSAGE,
           RESPONSE,
           STATUS_CODE,
           RESULT_TYPE,
@@ -43,7 +47,7 @@ final class ProviderRule {
       return record.kind(FIRST_ATTEMPT) == Kind.TEXT;
     }
     return hasError(record)
-        || record.kind(RESPONSE) == Kind.NULL
+        || hasNoResponse(record)
         || isThere(record, STATUS_CODE) && !isSuccess(record.text(STATUS_CODE))
         || isThere(record, RESULT_TYPE) && !record.text(RESULT_TYPE).equals("succeeded")
         || hasStatus(record)
@@ -58,8 +62,21 @@ final class ProviderRule {
     return isThere(record, path) && record.kind(path) != Kind.NULL;
   }
 
-  /** Whether there is an error; one that is false, as in a column of truth values, is none. */
-  static boolean hasError(FieldValues record) throws IOException {
+  /** Flattened JSON has null in the column {@code response} where it has more in others. */
+  private static boolean hasNoResponse(FieldValues record) throws IOException {
+    return record.kind(RESPONSE) == Kind.NULL && !isSet(record, STATUS_CODE);
+  }
+
+  /**
+   * Whether there is an error; one that is false, as in a column of truth values, is none. In
+   * flattened JSON its message has a column of its own.
+   */
+  private static boolean hasError(FieldValues record) throws IOException {
+    return hasOwnError(record) || record.isFull(ERROR_MESSAGE) || record.isFull(BEDROCK_MESSAGE);
+  }
+
+  /** Whether there is one in the field {@code error} itself. */
+  static boolean hasOwnError(FieldValues record) throws IOException {
     return record.isFull(ERROR) && record.kind(ERROR) != Kind.FALSE;
   }
 
