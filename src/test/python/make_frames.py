@@ -172,7 +172,7 @@ def other_labels(rng, columns):
     kinds = [text, text, months]
     if isinstance(columns, (pd.DatetimeIndex, pd.TimedeltaIndex)):
         if getattr(columns, "tz", None) is not None:
-            columns = columns.tz_convert(rng.choice(["UTC", "Asia/Tokyo"]))
+            columns = columns.tz_convert(rng.choice(["UTC", "Asia/Tokyo", "Europe/Berlin"]))
         else:
             kinds += [pd.timedelta_range("2h", periods=count)]
         kinds += [in_unit(rng, columns)] * 3
@@ -208,7 +208,7 @@ def with_other_level(rng, frame):
     name, rows = rng.choice(names), len(frame)
     if OLD and isinstance(frame.index.get_level_values(name), pd.CategoricalIndex):
         return frame  # pandas 1.1 brings categories together with nothing else
-    days = pd.to_datetime([rng.choice(["2026-01-01", "2026-03-01", None]) for _ in range(rows)])
+    days = in_unit(rng, pd.to_datetime([rng.choice(["2026-01-01", "2026-03-01", None]) for _ in range(rows)]))
     kinds = [
         lambda: array(rng, [rng.choice([1, "x", None, 2.5]) for _ in range(rows)]),
         lambda: array(rng, [rng.choice(["x", "z"]) for _ in range(rows)]),
@@ -380,7 +380,7 @@ def with_other_column_level(rng, frame, text):
     if levels < 2 or count == 0 or (rng.random() < 0.3 and not OLD):
         return frame
     # Where they become objects, pandas 1 keeps the frequency of their index in each.
-    days = pd.DatetimeIndex(list(pd.date_range("2026-01-01", periods=count)), freq=None)
+    days = in_unit(rng, pd.DatetimeIndex(list(pd.date_range("2026-01-01", periods=count)), freq=None))
     texts = [f"c{place}" for place in range(count)]
     kinds = [
         lambda: pd.Index(np.arange(count) * 2, dtype=rng.choice(["i8", "u8", "f8"])),

@@ -196,7 +196,7 @@ final class LabelTypes {
     return column.type() instanceof NumpyDtype type && type.kind() == kind;
   }
 
-  /** In the finest unit, and of two types with a zone in UTC; null where these are no one kind. */
+  /** In the finest unit, and those with a zone in one zone; null where these are no one kind. */
   private List<Column> times(List<Column> labels) {
     boolean alike =
         labels.stream().allMatch(it -> isOfKind(it, ((TimeColumn) labels.get(0)).type().kind()));
@@ -211,16 +211,30 @@ final class LabelTypes {
         && labels.stream().map(it -> ((TimeColumn) it).column().type()).distinct().count() == 1) {
       return labels.stream().map(it -> (Column) ((TimeColumn) it).withoutFrequency()).toList();
     }
-    return zoned ? inUtc(labels, nodes) : inFinestUnit(labels, nodes);
+    return zoned ? inOneZone(labels, nodes) : inFinestUnit(labels, nodes);
   }
 
-  /** Times with a zone in UTC and in the finest of their units; null where there is no way. */
-  static List<Column> inUtc(List<Column> labels, PandasNodes nodes) {
+  /**
+   * Times with a zone in the finest of their units, and in UTC where they are of two types; pandas
+   * 3 keeps a zone that all have ({@code _dti_setop_align_tzs}). Null where there is no way.
+   */
+  static List<Column> inOneZone(List<Column> labels, PandasNodes nodes) {
     List<Column> finest = inFinestUnit(labels, nodes);
+    boolean kept = nodes.dialect().isPandas3() && haveOneZone(labels);
     int utc = nodes.utc();
-    return finest == null
-        ? null
+    return finest == null || kept
+        ? finest
         : finest.stream().map(it -> (Column) ((TimeColumn) it).inZone(utc, nodes)).toList();
+  }
+
+  /** Whether all are times in one zone by one library. */
+  private static boolean haveOneZone(List<Column> labels) {
+    return labels.stream()
+            .map(it -> ((ZonedColumn) ((TimeColumn) it).column()).type())
+            .map(type -> type.library() + " " + type.zone())
+            .distinct()
+            .count()
+        == 1;
   }
 
   private static List<Column> inFinestUnit(List<Column> labels, PandasNodes nodes) {

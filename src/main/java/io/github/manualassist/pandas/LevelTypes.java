@@ -153,7 +153,7 @@ final class LevelTypes {
   private List<AxisIndex> united(List<AxisIndex> indexes, List<Column> values)
       throws UnsupportedKindException {
     if (!isPandas1() && values.stream().allMatch(ZonedColumn.class::isInstance)) {
-      return inUtc(indexes);
+      return inOneZone(indexes);
     }
     ColumnType type = isPandas1() ? appendedType(values) : unitedType(values);
     rejectTruth(values);
@@ -245,10 +245,10 @@ final class LevelTypes {
     return type == null ? values.get(values.size() - 1).type() : type;
   }
 
-  /** Times of several zones, which a union has in UTC. */
-  private List<AxisIndex> inUtc(List<AxisIndex> indexes) throws UnsupportedKindException {
+  /** Times of several zones or units: see {@link LabelTypes#inOneZone}. */
+  private List<AxisIndex> inOneZone(List<AxisIndex> indexes) throws UnsupportedKindException {
     List<Column> labels = indexes.stream().map(AxisIndex::labels).toList();
-    List<Column> common = LabelTypes.inUtc(labels, nodes);
+    List<Column> common = LabelTypes.inOneZone(labels, nodes);
     if (common == null) {
       throw unlike(labels.get(0).type(), labels.get(1).type());
     }
