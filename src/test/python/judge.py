@@ -3,7 +3,9 @@
 Usage: judge.py CASE...
 
 A case is a folder with input.pkl, results.pkl, retry_results.pkl and more_results.pkl (the last ones
-may be absent; each may be compressed as its name says), and what the commands made of them in CASE/ours:
+may be absent; each may be compressed as its name says), and what the commands made of them in CASE/ours.
+Where retry_results.pkl is of another pandas that this one cannot load, or not as its own, retry_own.pkl
+is the frame that this one has in its place. In CASE/ours is:
   missing.txt   find-missing input results
   retry.pkl     create-retry input < missing.txt
   merged.pkl    merge-results results retry_results more_results, in the order of the IDs; kept.pkl
@@ -32,6 +34,11 @@ def load(folder, name):
     for path in sorted(folder.glob(name + ".pkl*")):
         return pd.read_pickle(path)
     return None
+
+
+def own_retry(case):
+    """The name of the retry results that this pandas loads."""
+    return "retry_own" if (case / "retry_own.pkl").exists() else "retry_results"
 
 
 def has_index(frame):
@@ -251,7 +258,7 @@ def judge(case):
     """The faults of one case."""
     ours = case / "ours"
     frame, results, retry, more = (
-        load(case, name) for name in ("input", "results", "retry_results", "more_results")
+        load(case, name) for name in ("input", "results", own_retry(case), "more_results")
     )
     printed = (ours / "missing.txt").read_text(encoding="utf-8").splitlines()
     if isinstance(frame, (list, dict)):

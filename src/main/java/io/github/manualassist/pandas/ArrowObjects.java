@@ -181,12 +181,7 @@ final class ArrowObjects {
   /** {@code timezone.utc}, that of an offset, or the zone of a name, as pandas 3 has them. */
   int zone(String name) {
     if (name.equals("UTC") || name.matches("[+-](0\\d|1[0-7]):[0-5]\\d")) {
-      int seconds = ZoneId.of(name).getRules().getOffset(Instant.EPOCH).getTotalSeconds();
-      int days = graph.addInt(Math.floorDiv(seconds, TimeObjects.SECONDS_A_DAY));
-      int rest = graph.addInt(Math.floorMod(seconds, TimeObjects.SECONDS_A_DAY));
-      int micros = graph.addInt(0);
-      int offset = nodes.call(nodes.global("datetime", "timedelta"), days, rest, micros);
-      return nodes.call(nodes.global("datetime", "timezone"), offset);
+      return nodes.fixedZone(ZoneId.of(name).getRules().getOffset(Instant.EPOCH).getTotalSeconds());
     }
     return namedZone(name);
   }

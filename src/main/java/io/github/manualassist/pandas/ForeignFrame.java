@@ -21,8 +21,9 @@ final class ForeignFrame {
    * The frame itself, or one with some columns of other types.
    *
    * @param alike whether the pandas that wrote it may be that of the first frame
+   * @param keepsRows whether the rows' labels matter, because the IDs are among them
    */
-  Frame translate(Frame frame, boolean alike) throws TroubleException {
+  Frame translate(Frame frame, boolean alike, boolean keepsRows) throws TroubleException {
     if (alike && !(nodes.dialect().isPandas3() && isWithoutArrow())) {
       return frame;
     }
@@ -33,7 +34,7 @@ final class ForeignFrame {
         frame.root(),
         frame.dialect(),
         labels(frame, alike),
-        rows(frame.rows(), alike),
+        rows(frame, alike, keepsRows),
         columns,
         frame.blocks(),
         frame.placesInBlock());
@@ -55,9 +56,26 @@ final class ForeignFrame {
     return columns;
   }
 
-  private AxisIndex rows(AxisIndex rows, boolean alike) {
-    Column values = isKeptByArrow(rows.values()) ? translate(rows.values(), alike) : null;
-    return values == null ? rows : AxisIndex.of(rows.name(), -1, values);
+  private AxisIndex rows(Frame frame, boolean alike, boolean keepsRows) throws TroubleException {
+    AxisIndex rows = frame.rows();
+    Column own = rows.values();
+    if (rows.isRange() || !keepsRows && !isKeptByArrow(own)) {
+      return rows;
+    }
+    Column labels =
+        nodes.dialect().old() && own.type() instanceof MaskedType
+            ? new Casts(nodes).cast(own, NumpyDtype.OBJECT)
+            : translate(own, alike);
+    if (labels == null && keepsRows) {
+      throw refused(
+          frame,
+          "the rows' labels are",
+          " (" + own.type().pandasName() + ")",
+          "use reset_index() and convert them to object");
+    }
+    return labels == null
+        ? rows
+        : AxisIndex.of(rows.name(), rows.indexClass(), IdAlignment.asLabels(labels, nodes));
   }
 
   private AxisIndex labels(Frame frame, boolean alike) throws TroubleException {

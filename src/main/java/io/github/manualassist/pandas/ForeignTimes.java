@@ -2,12 +2,17 @@ package io.github.manualassist.pandas;
 
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Makes the Timestamps and Timedeltas in the cells of another pandas such as the pandas of the
  * first frame loads: before 1.3 they are calls of the class itself, of which later versions take
  * other arguments, and since then calls of functions that those before do not have. Nor do those
- * before work with the zones of {@code zoneinfo}, which become those of {@code pytz}.
+ * before work with the zones of {@code zoneinfo}, which become those of {@code pytz}. pandas 3
+ * comes without {@code pytz}: see {@link #zone}.
  *
  * <p>Source: {@code __reduce__} of {@code _libs/tslibs/timestamps.pyx} and {@code timedeltas.pyx}.
  */
@@ -19,6 +24,9 @@ final class ForeignTimes {
   private final PickleGraph graph;
   private final Cells cells;
 
+  /** What the zones of Timestamps became, each of them once: nodes. */
+  private final Map<Integer, Integer> zones = new HashMap<>();
+
   ForeignTimes(PandasNodes nodes) {
     this.nodes = nodes;
     this.graph = nodes.graph();
@@ -26,14 +34,21 @@ final class ForeignTimes {
   }
 
   /**
-   * The node of the zone that a column's type has in a dialect's pandas. pandas 3 comes without
-   * {@code pytz}, and has {@code zoneinfo}'s in its place, and Python's own UTC.
+   * The node of the zone that a column's type or a Timestamp has in a dialect's pandas. pandas 3
+   * comes without {@code pytz}, and has {@code zoneinfo}'s in its place, and Python's own UTC and
+   * offsets.
    */
   static int zone(int zone, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
     String called = nodes.dialect().isPandas3() ? graph.calledName(zone) : "";
     if (called.equals("pytz._UTC")) {
       return nodes.utc();
+    }
+    if (called.equals("pytz.FixedOffset")) {
+      ZoneId offset = new TimeObjects(graph).libraryOffset(zone);
+      return offset == null
+          ? zone
+          : nodes.fixedZone(offset.getRules().getOffset(Instant.EPOCH).getTotalSeconds());
     }
     boolean named = called.equals("pytz._p") || called.equals("pytz.timezone");
     return named && graph.is(graph.argument(zone, 0), NodeKind.TEXT)
@@ -43,26 +58,39 @@ final class ForeignTimes {
 
   /** Changes those from a node on. */
   void translate(int fromNode) {
-    boolean old = nodes.dialect().old();
     int end = graph.end();
     for (int node = fromNode; node < end; node = graph.after(node)) {
-      if (graph.is(node, NodeKind.REDUCE) && hasArguments(node)) {
-        translate(node, old);
+      if (graph.is(node, NodeKind.REDUCE)) {
+        translateCall(node);
       }
     }
   }
 
-  private void translate(int node, boolean old) {
-    int first = graph.item(graph.arguments(node), 0);
-    if (old && cells.times().isZoneInfo(node)) {
-      graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(first));
-    } else if (graph.is(first, NodeKind.INT)) {
-      String called = graph.calledName(node);
-      if (isForeign(called, TIMESTAMPS + "Timestamp", TIMESTAMPS + "_unpickle_timestamp")) {
-        timestamp(node);
-      } else if (isForeign(called, TIMEDELTAS + "Timedelta", TIMEDELTAS + "_timedelta_unpickle")) {
-        timedelta(node);
+  private void translateCall(int node) {
+    boolean old = nodes.dialect().old();
+    String called = graph.calledName(node);
+    if (called.equals("pytz._UTC") || called.equals("pytz.FixedOffset")) {
+      // The same in a datetime, too; a named zone there would tell the second hour of a night from
+      // the first in another way.
+      int known = zone(node, nodes);
+      if (known != node) {
+        replace(node, known);
       }
+    } else if (old && hasArguments(node) && cells.times().isZoneInfo(node)) {
+      int name = graph.item(graph.arguments(node), 0);
+      graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(name));
+    } else if (hasArguments(node) && graph.is(graph.argument(node, 0), NodeKind.INT)) {
+      translateTime(node, called);
+    }
+  }
+
+  private void translateTime(int node, String called) {
+    if (isForeign(called, TIMESTAMPS + "Timestamp", TIMESTAMPS + "_unpickle_timestamp")) {
+      timestamp(node);
+    } else if (isForeign(called, TIMEDELTAS + "Timedelta", TIMEDELTAS + "_timedelta_unpickle")) {
+      timedelta(node);
+    } else if (called.equals(TIMESTAMPS + "_unpickle_timestamp")) {
+      inKnownZone(node);
     }
   }
 
@@ -81,9 +109,26 @@ final class ForeignTimes {
   private void timestamp(int node) {
     String unit = unit(node, 3);
     if (graph.count(graph.arguments(node)) >= 3 && isExact(node, unit)) {
-      int zone = graph.item(graph.arguments(node), 2);
+      int zone = knownZone(graph.item(graph.arguments(node), 2));
       replace(node, nodes.timestamp(number(node, unit), zone, "ns"));
     }
+  }
+
+  /** The same Timestamp in the zone that the first frame's pandas has. */
+  private void inKnownZone(int node) {
+    int arguments = graph.arguments(node);
+    int zone = graph.count(arguments) > 2 ? graph.item(arguments, 2) : PickleGraph.NONE;
+    if (knownZone(zone) != zone) {
+      int[] items = new int[graph.count(arguments)];
+      for (int place = 0; place < items.length; place++) {
+        items[place] = place == 2 ? knownZone(zone) : graph.item(arguments, place);
+      }
+      graph.changeCall(node, graph.callable(node), graph.addTuple(items));
+    }
+  }
+
+  private int knownZone(int zone) {
+    return zones.computeIfAbsent(zone, it -> zone(it, nodes));
   }
 
   /** (number), and the unit since pandas 2. */

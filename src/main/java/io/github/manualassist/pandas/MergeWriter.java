@@ -208,7 +208,7 @@ final class MergeWriter implements RecordWriter {
     List<Frame> frames = new ArrayList<>();
     for (RecordReader source : sources) {
       if (source instanceof FrameReader reader) {
-        frames.add(reader.frame() == first ? first : joined(reader.frame(), nodes));
+        frames.add(reader.frame() == first ? first : joined(reader, nodes));
       } else {
         frames.add(new TableFrame(first, nodes).of(source.path(), tables.get(source)));
       }
@@ -216,7 +216,8 @@ final class MergeWriter implements RecordWriter {
     return frames;
   }
 
-  private Frame joined(Frame frame, PandasNodes nodes) throws TroubleException {
+  private Frame joined(FrameReader reader, PandasNodes nodes) throws TroubleException {
+    Frame frame = reader.frame();
     PickleGraph graph = first.graph();
     int before = graph.end();
     int root = graph.join(frame.graph(), frame.root());
@@ -226,6 +227,6 @@ final class MergeWriter implements RecordWriter {
       new ForeignTimes(nodes).translate(before);
     }
     Frame added = FrameDecoder.decode(frame.path(), graph, root);
-    return new ForeignFrame(first, nodes).translate(added, alike);
+    return new ForeignFrame(first, nodes).translate(added, alike, reader.idColumn().isIndex());
   }
 }

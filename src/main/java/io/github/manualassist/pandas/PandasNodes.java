@@ -69,9 +69,15 @@ final class PandasNodes {
     if (dialect.isPandas1()) {
       return call(global("pytz", "_UTC"));
     }
-    int zero = graph.addInt(0);
-    int none = call(global("datetime", "timedelta"), zero, zero, zero);
-    return call(global("datetime", "timezone"), none);
+    return fixedZone(0);
+  }
+
+  /** Python's own zone of an offset from UTC: {@code datetime.timezone}. */
+  int fixedZone(int seconds) {
+    int days = graph.addInt(Math.floorDiv(seconds, TimeObjects.SECONDS_A_DAY));
+    int rest = graph.addInt(Math.floorMod(seconds, TimeObjects.SECONDS_A_DAY));
+    int offset = call(global("datetime", "timedelta"), days, rest, graph.addInt(0));
+    return call(global("datetime", "timezone"), offset);
   }
 
   // ---- missing values
