@@ -109,6 +109,9 @@ final class ForeignFrame {
     if (column instanceof CategoryColumn category) {
       return translateCategories(category, alike);
     }
+    if (column instanceof MultiColumn levels) {
+      return translateLevels(levels, alike);
+    }
     if (column.type() instanceof StringType string) {
       return canLoad(string) ? loadable(column, string, alike) : translateText(column, string);
     }
@@ -163,6 +166,35 @@ final class ForeignFrame {
     boolean kept = categories == own && (alike || !times);
     CategoryColumn translated = alike ? column : column.translated(nodes);
     return kept ? translated : translated.withCategories(categories, nodes);
+  }
+
+  /**
+   * The levels of an index, each in the class of index that the first frame's pandas has for it.
+   */
+  private Column translateLevels(MultiColumn column, boolean alike) {
+    int[] levels = new int[column.levels()];
+    List<NumpyColumn> codes = new ArrayList<>();
+    for (int level = 0; level < levels.length; level++) {
+      AxisIndex index = levelIndex(column, level);
+      Column values = index == null || index.isRange() ? null : translate(index.values(), alike);
+      if (index == null || values == null && !index.isRange()) {
+        return null;
+      }
+      AxisIndex known =
+          index.isRange() ? index : AxisIndex.of(values, nodes).withName(index.name());
+      levels[level] = known.encode(nodes);
+      codes.add(column.codes(level));
+    }
+    return column.with(nodes.graph().addList(levels), codes);
+  }
+
+  /** The values of a level; null where they are of a kind that is not supported. */
+  private static AxisIndex levelIndex(MultiColumn column, int level) {
+    try {
+      return column.levelIndex(level);
+    } catch (UnsupportedKindException unsupported) {
+      return null;
+    }
   }
 
   /** pandas 1.1 has no index of its nullable types, and of text only one of objects. */
