@@ -4,7 +4,6 @@ import io.github.manualassist.core.TroubleException;
 import io.github.manualassist.pickle.NodeKind;
 import io.github.manualassist.pickle.PickleGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +30,15 @@ final class FrameConcat {
   /** For each frame, and each column of the result, the block that the frame has it in. */
   private final List<int[]> blocks = new ArrayList<>();
 
+  /** For each frame whether it has the result's columns as they are. */
+  private final List<Boolean> inOrder = new ArrayList<>();
+
+  /** For each frame the sizes of its blocks, by their numbers: there may be thousands of both. */
+  private final List<Map<Integer, Integer>> blockSizes = new ArrayList<>();
+
+  /** For each frame, by the numbers of blocks, all columns of those that were asked for. */
+  private final List<Map<Integer, ConcatPart>> wholeBlocks = new ArrayList<>();
+
   /**
    * The columns of some frames.
    *
@@ -46,8 +54,19 @@ final class FrameConcat {
     this.places = labels.places();
     this.width = labels.width();
     for (int f = 0; f < frames.size(); f++) {
+      inOrder.add(isInOrder(f));
       blocks.add(linedUpBlocks(f));
+      blockSizes.add(sizes(this.frames.get(f).blocks()));
+      wholeBlocks.add(new HashMap<>());
     }
+  }
+
+  private static Map<Integer, Integer> sizes(int[] blocks) {
+    Map<Integer, Integer> sizes = new HashMap<>();
+    for (int block : blocks) {
+      sizes.merge(block, 1, Integer::sum);
+    }
+    return sizes;
   }
 
   /** A frame in the blocks that concatenation looks at, its zones told from others as there. */
@@ -123,16 +142,21 @@ final class FrameConcat {
     if (own.isEmpty() || !isPartial(frame, from)) {
       return new ConcatPart(own, length, false, cells);
     }
+    int block = frames.get(frame).blocks()[places.get(frame)[from]];
+    return wholeBlocks.get(frame).computeIfAbsent(block, number -> wholeBlock(frame, number));
+  }
+
+  private ConcatPart wholeBlock(int frame, int block) {
     int[] numbers = frames.get(frame).blocks();
     int[] inBlock = frames.get(frame).placesInBlock();
     List<Column> whole =
         IntStream.range(0, numbers.length)
-            .filter(i -> numbers[i] == numbers[places.get(frame)[from]])
+            .filter(i -> numbers[i] == block)
             .boxed()
             .sorted(Comparator.comparingInt(i -> inBlock[i]))
             .map(frames.get(frame).columns()::get)
             .toList();
-    return new ConcatPart(whole, length, true, cells);
+    return new ConcatPart(whole, frames.get(frame).length(), true, cells);
   }
 
   /** Whether the run of columns around one leaves out some of its block, in pandas 1's way. */
@@ -141,7 +165,7 @@ final class FrameConcat {
       return !isWholeBlock(frame, column);
     }
     int[] numbers = frames.get(frame).blocks();
-    if (!nodes.dialect().isPandas1() || !isInOrder(frame)) {
+    if (!nodes.dialect().isPandas1() || !inOrder.get(frame)) {
       return false;
     }
     int number = numbers[column];
@@ -153,7 +177,7 @@ final class FrameConcat {
     while (end < numbers.length && numbers[end] == number) {
       end++;
     }
-    return Arrays.stream(numbers).filter(other -> other == number).count() > end - start;
+    return blockSizes.get(frame).get(number) > end - start;
   }
 
   /**
@@ -175,8 +199,7 @@ final class FrameConcat {
       }
       size++;
     }
-    int number = linedUp[column];
-    return Arrays.stream(frames.get(frame).blocks()).filter(n -> n == number).count() == size;
+    return blockSizes.get(frame).get(linedUp[column]) == size;
   }
 
   /** Whether a frame has the result's columns as they are, so that pandas leaves it as it is. */
@@ -202,7 +225,7 @@ final class FrameConcat {
     for (int i = 0; i < width; i++) {
       numbers[i] = own[i] < 0 ? -1 : frames.get(frame).blocks()[own[i]];
     }
-    if (isInOrder(frame) || nodes.dialect().old()) {
+    if (inOrder.get(frame) || nodes.dialect().old()) {
       return numbers;
     }
     int[] linedUp = new int[width];
