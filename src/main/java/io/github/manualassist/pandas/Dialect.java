@@ -90,6 +90,10 @@ record Dialect(Era era, boolean certain, String numpyCore, boolean old) {
         && known.name().endsWith("_nat_unpickle")) {
       return new GlobalName(known.module(), natFunction());
     }
+    // Paths, as Python 3.13 alone names them.
+    if (known.module().equals("pathlib._local")) {
+      return new GlobalName("pathlib", known.name());
+    }
     return NumpyModules.rename(known, numpyCore);
   }
 }
