@@ -22,7 +22,6 @@ final class ForeignTimes {
 
   private final PandasNodes nodes;
   private final PickleGraph graph;
-  private final Cells cells;
 
   /** What the zones of Timestamps became, each of them once: nodes. */
   private final Map<Integer, Integer> zones = new HashMap<>();
@@ -30,16 +29,20 @@ final class ForeignTimes {
   ForeignTimes(PandasNodes nodes) {
     this.nodes = nodes;
     this.graph = nodes.graph();
-    this.cells = new Cells(graph);
   }
 
   /**
    * The node of the zone that a column's type or a Timestamp has in a dialect's pandas. pandas 3
    * comes without {@code pytz}, and has {@code zoneinfo}'s in its place, and Python's own UTC and
-   * offsets.
+   * offsets; pandas before 1.3 works with {@code pytz}'s only. A {@code datetime} keeps a zone that
+   * has a name.
    */
   static int zone(int zone, PandasNodes nodes) {
     PickleGraph graph = nodes.graph();
+    boolean text = graph.is(graph.argument(zone, 0), NodeKind.TEXT);
+    if (nodes.dialect().old() && text && new TimeObjects(graph).isZoneInfo(zone)) {
+      return nodes.call(nodes.global("pytz", "timezone"), graph.argument(zone, 0));
+    }
     String called = nodes.dialect().isPandas3() ? graph.calledName(zone) : "";
     if (called.equals("pytz._UTC")) {
       return nodes.utc();
@@ -51,7 +54,7 @@ final class ForeignTimes {
           : nodes.fixedZone(offset.getRules().getOffset(Instant.EPOCH).getTotalSeconds());
     }
     boolean named = called.equals("pytz._p") || called.equals("pytz.timezone");
-    return named && graph.is(graph.argument(zone, 0), NodeKind.TEXT)
+    return named && text
         ? nodes.call(nodes.global("zoneinfo", "ZoneInfo"), graph.argument(zone, 0))
         : zone;
   }
@@ -67,7 +70,6 @@ final class ForeignTimes {
   }
 
   private void translateCall(int node) {
-    boolean old = nodes.dialect().old();
     String called = graph.calledName(node);
     if (called.equals("pytz._UTC") || called.equals("pytz.FixedOffset")) {
       // The same in a datetime, too; a named zone there would tell the second hour of a night from
@@ -76,9 +78,6 @@ final class ForeignTimes {
       if (known != node) {
         replace(node, known);
       }
-    } else if (old && hasArguments(node) && cells.times().isZoneInfo(node)) {
-      int name = graph.item(graph.arguments(node), 0);
-      graph.changeCall(node, nodes.global("pytz", "timezone"), graph.addTuple(name));
     } else if (hasArguments(node) && graph.is(graph.argument(node, 0), NodeKind.INT)) {
       translateTime(node, called);
     }
