@@ -48,10 +48,10 @@ public final class FindMissing {
             1  something is missing, and --exit-code was given
             2  trouble: wrong usage, bad input, a failed write
 
-          A result failed if it has an error that is not null, false or empty, a response
-          that is null, a response.status_code that is not 200 to 299, a result.type that
-          is not succeeded, a modelInput without a modelOutput, or a status that is not
-          empty beside a request or a processed_time. Any other result is a success.
+          A result failed if it has an error that is not null, a response that is null,
+          a response.status_code that is not 200 to 299, a result.type that is not
+          succeeded, a modelInput without a modelOutput, or a status that is not empty
+          beside a request or a processed_time. Any other result is a success.
           COND is FIELD (there, not null, not empty), FIELD=VALUE or FIELD!=VALUE; a
           FIELD is a column or key, or a JSON Pointer.
 

@@ -67,17 +67,15 @@ final class ProviderRule {
     return record.kind(RESPONSE) == Kind.NULL && !isSet(record, STATUS_CODE);
   }
 
-  /**
-   * Whether there is an error; one that is false, as in a column of truth values, is none. In
-   * flattened JSON its message has a column of its own.
-   */
+  /** Whether there is an error; in flattened JSON its message has a column of its own. */
   private static boolean hasError(FieldValues record) throws IOException {
     return hasOwnError(record) || record.isFull(ERROR_MESSAGE) || record.isFull(BEDROCK_MESSAGE);
   }
 
   /** Whether there is one in the field {@code error} itself. */
   static boolean hasOwnError(FieldValues record) throws IOException {
-    return record.isFull(ERROR) && record.kind(ERROR) != Kind.FALSE;
+    return isSet(record, ERROR)
+        && (record.kind(ERROR) != Kind.TEXT || !record.text(ERROR).isEmpty());
   }
 
   /** From 200 to 299; a status may be 0, and a table's may be 200.0. */
