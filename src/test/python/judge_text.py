@@ -245,6 +245,7 @@ def wrong_table(path, sources, records):
         columns.places(names)
     rows = [dict(zip(columns.places([name for name, _ in it]), [value for _, value in it])) for it in records]
     text = path.read_bytes().decode("utf-8")
+    csv.field_size_limit(2**31 - 1)
     table = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
     if table[0] != columns.names or len(table) != len(rows) + 1:
         head = f"{table[0]} and {len(table) - 1} rows in place of {columns.names} and {len(rows)}"
