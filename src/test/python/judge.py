@@ -272,7 +272,9 @@ def judge(case):
         expected["kept"] = in_order_of([], rows)
         expected["ordered"] = in_order_of(list(id_texts(frame)), rows)
     faults = [] if printed == missing else [f"missing: {printed} in place of {missing}"]
-    faults += wrong_texts(ours, frame, files, expected)
+    # Anew: pandas 3 writes into columns of times that it concatenates with Arrow's.
+    again = [load(case, name) for name in ("results", own_retry(case), "more_results")] if files else []
+    faults += wrong_texts(ours, frame, [each for each in again if each is not None], expected)
     for name, want in expected.items():  # which differences changes
         if want is not None:
             found = differences(pd.read_pickle(ours / (name + ".pkl")), as_loaded(want))

@@ -63,6 +63,8 @@ def is_missing(value):
         return np.isnat(value)
     if isinstance(value, np.complexfloating):
         return np.isnan(value)
+    if isinstance(value, decimal.Decimal):
+        return value.is_nan()
     return isinstance(value, (float, np.floating)) and math.isnan(value)
 
 
@@ -135,6 +137,8 @@ def maker(value):
     if isinstance(made, str):
         return f"{pickle.whichmodule(value, made)}.{made}"
     function, arguments = made[:2]
+    if function.__name__ == "_reconstruct" and isinstance(value, np.ndarray):
+        return global_name(arguments[0])
     if function is getattr and isinstance(arguments[0], type):  # such as a member of an enum
         return f"{global_name(arguments[0])}.{arguments[1]}"
     return global_name(arguments[0] if function in (copyreg.__newobj__, copyreg.__newobj_ex__) else function)

@@ -276,12 +276,34 @@ public final class Cells {
 
   /** The name of the class or function that makes an object; or empty. */
   private String makerOf(int node) {
+    if (NumpyArray.isCalled(graph, node)) {
+      String subclass = GlobalNames.of(graph, graph.argument(node, 0));
+      return subclass.isEmpty() ? "numpy.ndarray" : subclass;
+    }
     String name = graph.className(node);
     if (!name.isEmpty()) {
       return name;
     }
     boolean reconstructed = graph.calledName(node).equals("copyreg._reconstructor");
-    return GlobalNames.of(graph, reconstructed ? graph.argument(node, 0) : graph.callable(node));
+    int maker = reconstructed ? graph.argument(node, 0) : graph.callable(node);
+    int partial = firstOfPartial(maker);
+    return GlobalNames.of(graph, partial < 0 ? maker : partial);
+  }
+
+  /**
+   * The first argument that a {@code functools.partial} holds, or -1. Protocols 2 and 3 make
+   * objects so that need keywords: of their class's {@code __new__}, and that class ({@code
+   * save_reduce} in CPython's {@code Lib/pickle.py}).
+   */
+  private int firstOfPartial(int node) {
+    int state = graph.calledName(node).equals("functools.partial") ? graph.state(node) : -1;
+    if (state < 0 || !graph.is(state, NodeKind.TUPLE) || graph.count(state) < 2) {
+      return -1;
+    }
+    int arguments = graph.item(state, 1);
+    return graph.is(arguments, NodeKind.TUPLE) && graph.count(arguments) > 0
+        ? graph.item(arguments, 0)
+        : -1;
   }
 
   // ---- objects with a usual text
