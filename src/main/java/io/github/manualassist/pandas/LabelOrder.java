@@ -3,6 +3,7 @@ package io.github.manualassist.pandas;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** Puts distinct labels in the order in which pandas sorts them. */
 final class LabelOrder {
@@ -13,6 +14,10 @@ final class LabelOrder {
    * text by value; as they stand where Python cannot compare them.
    */
   static int[] of(Column labels, Cells cells) {
+    int[] byInt = byInt(labels);
+    if (byInt != null) {
+      return byInt;
+    }
     Integer[] places = new Integer[labels.length()];
     Arrays.setAll(places, place -> place);
     if (labels instanceof CategoryColumn categories) {
@@ -23,6 +28,35 @@ final class LabelOrder {
       sortByText(places, labels, cells);
     }
     return Arrays.stream(places).mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Labels that are ints, times or spans of one unit, as the ints that they are; null for others.
+   */
+  static NumpyColumn ints(Column labels) {
+    NumpyColumn values =
+        labels instanceof TimeColumn times
+            ? times.times()
+            : labels instanceof NumpyColumn numbers ? numbers : null;
+    return values != null && values.type().isAny("iMm") ? values : null;
+  }
+
+  /** The order of ints of which no two are equal, without an object for each; null for others. */
+  private static int[] byInt(Column labels) {
+    NumpyColumn ints = ints(labels);
+    if (ints == null) {
+      return null;
+    }
+    long[] sorted = IntStream.range(0, ints.length()).mapToLong(ints::longAt).toArray();
+    Arrays.sort(sorted);
+    if (IntStream.range(1, sorted.length).anyMatch(i -> sorted[i] == sorted[i - 1])) {
+      return null;
+    }
+    int[] order = new int[sorted.length];
+    for (int place = 0; place < order.length; place++) {
+      order[Arrays.binarySearch(sorted, ints.longAt(place))] = place;
+    }
+    return order;
   }
 
   private static void sortByKey(Integer[] places, Column labels, Cells cells) {

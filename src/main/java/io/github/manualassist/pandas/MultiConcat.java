@@ -2,9 +2,7 @@ package io.github.manualassist.pandas;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -87,20 +85,8 @@ final class MultiConcat {
     AxisIndex first = indexes.get(0).withName(named.name());
     List<Column> values =
         indexes.stream().map(index -> TimeColumn.withoutFrequency(index.labels())).toList();
-    Map<String, Integer> numbers = new HashMap<>();
     Rows distinct = new Rows(16);
-    List<int[]> numbersOf = new ArrayList<>();
-    for (int part = 0; part < parts.size(); part++) {
-      int[] ownNumbers = new int[values.get(part).length()];
-      for (int value : counted(values.get(part), own.get(part))) {
-        String key = key(values.get(part), value);
-        if (numbers.putIfAbsent(key, distinct.size()) == null) {
-          distinct.add(part, value);
-        }
-        ownNumbers[value] = numbers.get(key);
-      }
-      numbersOf.add(ownNumbers);
-    }
+    List<int[]> numbersOf = numbers(values, own, distinct);
     Column union = values.get(0).gather(values, distinct);
     int[] order = LabelOrder.of(union, cells);
     Rows sorted = new Rows(order.length);
@@ -117,12 +103,40 @@ final class MultiConcat {
     }
   }
 
-  /** A text that is the same for values that Python calls equal, as True and 1 are. */
-  private String key(Column values, int row) {
+  /**
+   * A number for each value that counts of each part, the same for those that Python calls equal.
+   *
+   * @param values those of each part, of one type
+   * @param distinct where each number is first seen
+   */
+  private List<int[]> numbers(List<Column> values, List<LevelTypes.Level> own, Rows distinct) {
+    KeyNumbers numbers = new KeyNumbers();
+    List<int[]> numbersOf = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      Column partValues = values.get(part);
+      int[] ownNumbers = new int[partValues.length()];
+      for (int value : counted(partValues, own.get(part))) {
+        ownNumbers[value] = number(partValues, value, numbers);
+        if (ownNumbers[value] == distinct.size()) {
+          distinct.add(part, value);
+        }
+      }
+      numbersOf.add(ownNumbers);
+    }
+    return numbersOf;
+  }
+
+  /** Ints and times of one type are told by their bits, others by a text, as True and 1 are one. */
+  private int number(Column values, int row, KeyNumbers numbers) {
+    NumpyColumn ints = LabelOrder.ints(values);
+    if (ints != null) {
+      return numbers.number(ints.longAt(row));
+    }
     OrderKey key = values.orderKey(row, cells);
-    return key != null && key.family() == OrderKey.Family.NUMBER
-        ? CellKeys.NUMBER_KEY + key.value().stripTrailingZeros()
-        : values.labelKey(row, cells);
+    return numbers.number(
+        key != null && key.family() == OrderKey.Family.NUMBER
+            ? CellKeys.NUMBER_KEY + key.value().stripTrailingZeros()
+            : values.labelKey(row, cells));
   }
 
   /** A level of these values. pandas 1 makes floats of none, where all rows lack that label. */
