@@ -5,9 +5,7 @@ import io.github.manualassist.core.IdOrder;
 import io.github.manualassist.pickle.PickleGraph;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Values that are each one of some categories: a wrapped numpy array of their numbers. */
 final class CategoryColumn extends Column {
@@ -120,15 +118,12 @@ final class CategoryColumn extends Column {
     if (keys.areSameInOrder(otherKeys) && codes.type().equals(other.codes.type())) {
       return codes;
     }
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < otherKeys.count(); i++) {
-      places.put(otherKeys.key(i), i);
-    }
+    int[] places = keys.placesAmong(otherKeys);
     NumpyDtype dtype = other.codes.type();
     byte[] numbers = new byte[Math.multiplyExact(length(), dtype.size())];
     for (int row = 0; row < length(); row++) {
       int code = code(row);
-      int place = code < 0 ? -1 : places.get(keys.key(code));
+      int place = code < 0 ? -1 : places[code];
       NumberBytes.put(numbers, row * dtype.size(), place, dtype.size(), dtype.bigEndian());
     }
     return new NumpyColumn(dtype, numbers);
