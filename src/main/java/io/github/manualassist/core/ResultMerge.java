@@ -104,6 +104,25 @@ public final class ResultMerge {
 
   /** The numbers of all IDs in the order of their keys; equal ones as their records stand. */
   private int[] orderOf(IdKeys keys) {
+    long[] numbers = longs(keys);
+    int[] order = numbers == null ? null : LongOrder.ofDistinct(numbers);
+    return order == null ? sorted(keys) : order;
+  }
+
+  /** The keys as numbers that are no objects; null where one is too large, or no integer. */
+  private long[] longs(IdKeys keys) {
+    long[] numbers = new long[ids.size()];
+    for (int id = 0; id < numbers.length; id++) {
+      BigDecimal key = keys.of(places.number(id), places.position(id));
+      numbers[id] = key.longValue();
+      if (key.compareTo(BigDecimal.valueOf(numbers[id])) != 0) {
+        return null;
+      }
+    }
+    return numbers;
+  }
+
+  private int[] sorted(IdKeys keys) {
     BigDecimal[] values = new BigDecimal[ids.size()];
     Arrays.setAll(values, id -> keys.of(places.number(id), places.position(id)));
     Integer[] order = new Integer[values.length];

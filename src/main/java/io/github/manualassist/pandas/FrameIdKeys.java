@@ -11,14 +11,10 @@ import java.util.Set;
 
 /**
  * The order of {@code sort_values} among the IDs of DataFrames where it is that of no text: by
- * time, by the place among the categories.
+ * time, by the place among the categories. Keys are made where somebody asks, and not held.
  */
-final class FrameIdKeys implements IdKeys {
-  private final List<BigDecimal[]> keys;
-
-  private FrameIdKeys(List<BigDecimal[]> keys) {
-    this.keys = keys;
-  }
+final class FrameIdKeys {
+  private FrameIdKeys() {}
 
   /** The order of sources' IDs; null where their text tells it, or pandas could not sort them. */
   static IdKeys of(List<RecordReader> sources) {
@@ -59,30 +55,26 @@ final class FrameIdKeys implements IdKeys {
    */
   private static IdKeys byCategory(List<FrameReader> readers, CategoryType type, Dialect dialect) {
     CategoryColumn first = null;
-    List<BigDecimal[]> keys = new ArrayList<>();
+    List<NumpyColumn> places = new ArrayList<>();
     for (FrameReader reader : readers) {
       Column ids = reader.idColumn().values();
-      BigDecimal[] places = new BigDecimal[ids.length()];
-      boolean counts = places.length > 0 || !dialect.old();
+      boolean counts = ids.length() > 0 || !dialect.old();
       if (counts && ids instanceof CategoryColumn categories && categories.type().equals(type)) {
         first = first == null ? categories : first;
-        NumpyColumn codes = categories.codesFor(first);
-        for (int row = 0; row < places.length; row++) {
-          places[row] = BigDecimal.valueOf(codes.longAt(row));
-        }
+        places.add(categories.codesFor(first));
+      } else {
+        places.add(null);
       }
-      keys.add(places);
     }
-    return new FrameIdKeys(keys);
+    return (source, position) -> BigDecimal.valueOf(places.get(source).longAt((int) position));
   }
 
   private static IdKeys byValue(List<FrameReader> readers) {
     Set<OrderKey.Family> families = new HashSet<>();
-    List<BigDecimal[]> keys = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     for (FrameReader reader : readers) {
       Column ids = reader.idColumn().values();
-      BigDecimal[] values = new BigDecimal[ids.length()];
-      for (int row = 0; row < values.length; row++) {
+      for (int row = 0; row < ids.length(); row++) {
         if (ids.isMissing(row, reader.cells())) {
           continue; // A row that was left out.
         }
@@ -90,15 +82,10 @@ final class FrameIdKeys implements IdKeys {
         if (key == null || families.add(key.family()) && families.size() > 1) {
           return null;
         }
-        values[row] = key.value();
       }
-      keys.add(values);
+      columns.add(ids);
     }
-    return new FrameIdKeys(keys);
-  }
-
-  @Override
-  public BigDecimal of(int source, long position) {
-    return keys.get(source)[(int) position];
+    return (source, position) ->
+        columns.get(source).orderKey((int) position, readers.get(source).cells()).value();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.manualassist.pandas;
 
+import io.github.manualassist.core.LongOrder;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,16 +48,8 @@ final class LabelOrder {
     if (ints == null) {
       return null;
     }
-    long[] sorted = IntStream.range(0, ints.length()).mapToLong(ints::longAt).toArray();
-    Arrays.sort(sorted);
-    if (IntStream.range(1, sorted.length).anyMatch(i -> sorted[i] == sorted[i - 1])) {
-      return null;
-    }
-    int[] order = new int[sorted.length];
-    for (int place = 0; place < order.length; place++) {
-      order[Arrays.binarySearch(sorted, ints.longAt(place))] = place;
-    }
-    return order;
+    return LongOrder.ofDistinct(
+        IntStream.range(0, ints.length()).mapToLong(ints::longAt).toArray());
   }
 
   private static void sortByKey(Integer[] places, Column labels, Cells cells) {
