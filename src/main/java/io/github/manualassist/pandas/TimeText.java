@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** Texts of numpy's times: a number of units since 1970, or of units long. */
 final class TimeText {
+  /** A second in nanoseconds. */
+  private static final long SECOND = 1_000_000_000L;
+
   private TimeText() {}
 
   /** numpy's number of a unit ({@code NPY_DATETIMEUNIT}), which pandas puts into its pickles. */
@@ -65,17 +68,34 @@ final class TimeText {
     if (unit.equals("Y") || unit.equals("M")) {
       return month(value, unit);
     }
-    BigInteger nanoseconds =
-        BigInteger.valueOf(value).multiply(BigInteger.valueOf(nanoseconds(unit)));
-    BigInteger[] parts = floorDivide(nanoseconds, 1_000_000_000L);
     try {
-      LocalDateTime time =
+      return text(
           LocalDateTime.ofEpochSecond(
-              parts[0].longValueExact(), parts[1].intValueExact(), ZoneOffset.UTC);
-      return text(time);
+              seconds(value, unit), nanosecondsBeside(value, unit), ZoneOffset.UTC));
     } catch (DateTimeException | ArithmeticException tooFar) {
       return value + " " + unit + " after 1970";
     }
+  }
+
+  /**
+   * Whole seconds since 1970.
+   *
+   * @throws ArithmeticException if they do not fit in a long
+   */
+  private static long seconds(long value, String unit) {
+    long size = nanoseconds(unit);
+    if (size == 0) {
+      return 0;
+    }
+    return size < SECOND
+        ? Math.floorDiv(value, SECOND / size)
+        : Math.multiplyExact(value, size / SECOND);
+  }
+
+  /** The nanoseconds beside the whole seconds. */
+  private static int nanosecondsBeside(long value, String unit) {
+    long size = nanoseconds(unit);
+    return size == 0 || size >= SECOND ? 0 : (int) (Math.floorMod(value, SECOND / size) * size);
   }
 
   /** A year or month since 1970, as a month; as a number where it is too far away for one. */
@@ -93,11 +113,8 @@ final class TimeText {
     if (zone == null) {
       return null;
     }
-    BigInteger nanoseconds =
-        BigInteger.valueOf(value).multiply(BigInteger.valueOf(nanoseconds(unit)));
-    BigInteger[] parts = floorDivide(nanoseconds, 1_000_000_000L);
     try {
-      Instant instant = Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].intValueExact());
+      Instant instant = Instant.ofEpochSecond(seconds(value, unit), nanosecondsBeside(value, unit));
       ZoneOffset offset = zone.getRules().getOffset(instant);
       return text(LocalDateTime.ofInstant(instant, offset)) + offset(offset);
     } catch (DateTimeException | ArithmeticException tooFar) {
@@ -112,34 +129,54 @@ final class TimeText {
 
   /** ISO 8601 as Python's {@code isoformat}. */
   static String text(LocalDateTime time) {
-    String seconds =
-        String.format(
-            Locale.ROOT,
-            "%04d-%02d-%02dT%02d:%02d:%02d",
-            time.getYear(),
-            time.getMonthValue(),
-            time.getDayOfMonth(),
-            time.getHour(),
-            time.getMinute(),
-            time.getSecond());
-    return seconds + fraction(time.getNano());
+    StringBuilder text = new StringBuilder(32);
+    append(text, time.getYear(), 4);
+    append(text.append('-'), time.getMonthValue(), 2);
+    append(text.append('-'), time.getDayOfMonth(), 2);
+    append(text.append('T'), time.toLocalTime());
+    return text.toString();
   }
 
   /** A time of the day as Python's {@code isoformat}. */
   static String text(LocalTime time) {
-    String seconds =
-        String.format(
-            Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
-    return seconds + fraction(time.getNano());
+    StringBuilder text = new StringBuilder(16);
+    append(text, time);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, LocalTime time) {
+    append(text, time.getHour(), 2);
+    append(text.append(':'), time.getMinute(), 2);
+    append(text.append(':'), time.getSecond(), 2);
+    text.append(fraction(time.getNano()));
+  }
+
+  /**
+   * A number with zeros before it, as {@code String.format} makes it of {@code %04d} for a width of
+   * 4; but that makes much garbage, and IDs may be a million times.
+   */
+  private static void append(StringBuilder text, int number, int width) {
+    if (number < 0) {
+      append(text.append('-'), -number, width - 1);
+      return;
+    }
+    int least = 10;
+    for (int digits = 1; digits < width; digits++, least *= 10) {
+      if (number < least) {
+        text.append('0');
+      }
+    }
+    text.append(number);
   }
 
   private static String fraction(int nanoseconds) {
     if (nanoseconds == 0) {
       return "";
     }
-    return nanoseconds % 1000 == 0
-        ? String.format(Locale.ROOT, ".%06d", nanoseconds / 1000)
-        : String.format(Locale.ROOT, ".%09d", nanoseconds);
+    StringBuilder text = new StringBuilder(10).append('.');
+    boolean micros = nanoseconds % 1000 == 0;
+    append(text, micros ? nanoseconds / 1000 : nanoseconds, micros ? 6 : 9);
+    return text.toString();
   }
 
   /** As pandas shows a Timedelta: {@code 1 days 02:03:04.500000}. */
