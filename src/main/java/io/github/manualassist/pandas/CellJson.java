@@ -98,13 +98,19 @@ public final class CellJson {
       scalar.visit(0, name, visitor, cells);
       return;
     }
-    String text = asText(node);
+    boolean isArray = NumpyArray.isCalled(graph, node);
+    NumpyArray array = isArray ? NumpyArray.decode(graph, node) : null;
+    String text = isArray && !isShown(array, 0) ? opaqueText(node) : asText(node);
     if (text != null) {
       visitor.text(name, text);
       return;
     }
     StringBuilder json = new StringBuilder();
-    appendJson(json, node, 0);
+    if (isArray) {
+      appendElements(json, array, 0);
+    } else {
+      appendJson(json, node, 0);
+    }
     left -= json.length();
     visitor.json(name, json.toString());
   }
@@ -232,10 +238,18 @@ public final class CellJson {
 
   private void appendNumpyArray(StringBuilder json, int node, int depth) {
     NumpyArray array = NumpyArray.decode(graph, node);
-    if (array == null || !ArrayJson.isShown(array, DEEPEST - depth)) {
+    if (isShown(array, depth)) {
+      appendElements(json, array, depth);
+    } else {
       JsonText.append(json, opaqueText(node));
-      return;
     }
+  }
+
+  private static boolean isShown(NumpyArray array, int depth) {
+    return array != null && ArrayJson.isShown(array, DEEPEST - depth);
+  }
+
+  private void appendElements(StringBuilder json, NumpyArray array, int depth) {
     int inside = depth + array.shape().length;
     new ArrayJson(array, cells, (text, element) -> appendJson(text, element, inside)).append(json);
   }
