@@ -37,8 +37,9 @@ final class SelectionWriter implements RecordWriter {
     if (index.values() instanceof UnreadLabels labels && !labels.areWhole()) {
       throw TroubleException.in(frame.path(), FrameDecoder.unsupportedRows(labels.kind()));
     }
-    // pandas 1 puts blocks together before it takes rows.
-    boolean consolidated = nodes.dialect().isPandas1();
+    // pandas 1 puts blocks together before it takes rows, and pandas 2 where it takes all: a copy.
+    boolean copied = nodes.dialect().era() == Dialect.Era.PANDAS_2 && rows.size() == frame.length();
+    boolean consolidated = nodes.dialect().isPandas1() || copied;
     int root =
         new FrameEncoder(frame, nodes, frame.otherOrders(consolidated))
             .encode(frame.labels(), index, columns, Map.of());
