@@ -37,7 +37,6 @@ abstract class JsonRecordReader implements SlicedReader {
   private String idField;
   private boolean firstIsPending;
   private boolean firstIsThere;
-  private boolean asPython;
   private long position;
   private boolean sought;
   private byte[] soughtBytes = new byte[0];
@@ -131,7 +130,6 @@ abstract class JsonRecordReader implements SlicedReader {
 
   @Override
   public final void compareAsPython() {
-    asPython = true;
     parser.compareAsPython();
     if (firstIsThere) {
       try {
@@ -144,7 +142,7 @@ abstract class JsonRecordReader implements SlicedReader {
 
   /** Whether IDs that are numbers or truth values are taken for what they are in Python. */
   final boolean comparesAsPython() {
-    return asPython;
+    return parser.comparesAsPython();
   }
 
   private void lookFor(String id) throws TroubleException {

@@ -62,6 +62,11 @@ final class RecordParser {
     asPython = true;
   }
 
+  /** Whether it does. */
+  boolean comparesAsPython() {
+    return asPython;
+  }
+
   /** What the record that was proved has at the paths, until the next one is. */
   JsonValues values() {
     return values;

@@ -130,7 +130,7 @@ public final class CellJson {
   /** The text that stands for an object which JSON has no other word for; null where it has. */
   private String asText(int node) {
     return switch (graph.kind(node)) {
-      case TEXT -> graph.text(node);
+      case TEXT -> graph.exactText(node);
       case BYTES, BYTE_ARRAY -> bytesText(RawBytes.of(graph, node));
       case GLOBAL -> cells.isNa(node) ? null : opaqueText(node);
       case REDUCE, NEW_OBJECT, NEW_OBJECT_EX -> {
@@ -174,10 +174,6 @@ public final class CellJson {
   private void appendJson(StringBuilder json, int node, int depth) {
     if (json.length() > Math.max(0, Math.min(longest, left))) {
       JsonText.append(json, opaqueText(node));
-      return;
-    }
-    if (graph.is(node, NodeKind.TEXT)) {
-      JsonText.append(json, graph.exactText(node));
       return;
     }
     NumpyColumn scalar = cells.numpyScalar(node);
@@ -263,8 +259,7 @@ public final class CellJson {
     json.append('{');
     for (int i = 0; i + 1 < items.length; i += 2) {
       json.append(i > 0 ? "," : "");
-      boolean text = graph.is(items[i], NodeKind.TEXT);
-      JsonText.append(json, text ? graph.exactText(items[i]) : key(items[i], depth));
+      JsonText.append(json, key(items[i], depth));
       json.append(':');
       appendJson(json, items[i + 1], depth + 1);
     }
@@ -273,7 +268,7 @@ public final class CellJson {
 
   /** The text of a key or a label: itself, or the JSON of what is no text, such as a tuple. */
   public String label(int node) {
-    return key(node, 0);
+    return graph.is(node, NodeKind.TEXT) ? graph.text(node) : key(node, 0);
   }
 
   /**

@@ -127,10 +127,7 @@ final class TupleLevels {
     List<Column> values = new ArrayList<>();
     for (MultiColumn part : parts) {
       Column own = part.levelIndex(level).labels();
-      values.add(
-          own instanceof TimeColumn times
-              ? times.withoutFrequency()
-              : casts.withoutCategories(own));
+      values.add(casts.withoutCategories(TimeColumn.withoutFrequency(own)));
     }
     Column first = values.get(0);
     if (isInferred(first) && values.stream().allMatch(it -> isAlike(it, first))) {
